@@ -1,0 +1,211 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/graphload/graphload/extract/syntax"
+	"github.com/graphload/graphload/graph"
+)
+
+// nominal resolves a noun phrase whose head is a common noun.
+func (r *Refs) nominal(s, chunk int, ph *Phrase) []Ref {
+	p := r.Parses[s]
+	c := p.Chunks[chunk]
+	head := p.HeadLemma(chunk)
+	first := p.Tokens[c.First].Lower
+	definite := first == "the" || first == "this" || first == "that" || first == "these" || first == "both" || first == "those"
+	switch {
+	case first == "both" || slices.ContainsFunc(p.Tokens[c.First:c.Head+1], func(t syntax.Token) bool { return t.Lower == "two" || t.Lower == "three" }) && definite:
+		if refs := r.several(s, chunk, head); len(refs) > 1 {
+			return refs
+		}
+	case head == "side" || head == "leader" && definite && p.Tokens[c.Head].Lower == "leaders":
+		if refs := r.several(s, chunk, head); len(refs) > 1 && len(ph.Adject) == 0 && len(ph.Owners) == 0 && r.ofBodies(s, chunk) == nil {
+			return refs
+		}
+	}
+	if head == "counterpart" && len(ph.Adject) > 0 {
+		return r.bodyOrHolder(ph.Adject[len(ph.Adject)-1], "")
+	}
+	office, isOffice := r.officeIn(p, c)
+	if isOffice || standsForBody(head) {
+		if b := r.bodyOf(s, chunk, ph); b >= 0 {
+			if isOffice && p.Tokens[c.Head].Tag != "NNS" {
+				return r.bodyOrHolder(b, office)
+			}
+			return []Ref{{b, ByNoun}}
+		}
+		if of := r.ofBodies(s, chunk); len(of) > 1 && p.Tokens[c.Head].Tag == "NNS" {
+			var out []Ref
+			for _, b := range of {
+				out = append(out, Ref{b, ByGroup})
+			}
+			return out
+		}
+		if isOffice && definite && p.Tokens[c.Head].Tag != "NNS" {
+			return one(r.holder(s, chunk, office), ByNoun)
+		}
+		if definite && ownGovernment(head) {
+			return one(r.last(s, chunk, func(e *Entity) bool { return e.Label == graph.Nation }), ByNoun)
+		}
+		return nil
+	}
+	if !definite {
+		return nil
+	}
+	switch head {
+	case "country", "nation", "kingdom", "republic", "state":
+		return one(r.last(s, chunk, func(e *Entity) bool { return e.Label == graph.Nation }), ByNoun)
+	}
+	return one(r.last(s, chunk, func(e *Entity) bool {
+		return (e.Label == graph.Alliance || e.Label == graph.Organization) &&
+			(slices.Contains(e.Generic, head) || generic(head) && strings.HasSuffix(strings.ToLower(e.Name), " "+head))
+	}), ByNoun)
+}
+
+// generic tells nouns that may stand for a body whose name ends in them.
+func generic(head string) bool {
+	switch head {
+	case "committee", "party", "court", "council", "commission", "agency", "bank", "group", "union", "organization", "organisation", "company", "university", "front", "movement", "association", "institute", "board", "parliament", "assembly", "senate", "federation", "foundation", "league", "army", "corporation", "bureau", "tribunal", "force":
+		return true
+	}
+	return false
+}
+
+// standsForBody tells the common nouns that stand for the body that qualifies
+// them: Turkish officials, NATO forces, Hamas fighters.
+func standsForBody(head string) bool {
+	switch head {
+	case "government", "official", "authority", "force", "troop", "army", "military", "soldier", "navy", "regime", "administration", "ministry",
+		"diplomat", "delegation", "leader", "leadership", "people", "medium", "representative", "fighter", "militant", "warplane", "jet", "aircraft", "ship", "warship", "vessel", "officer",
+		"negotiator", "envoy", "cabinet", "embassy", "side", "state", "peacekeeper", "police", "parliament", "statement", "delegate", "team", "junta", "counterpart",
+		"member", "national", "citizen", "commander", "coalition", "militia", "rebel", "guard", "spokesperson", "department", "helicopter", "drone", "missile", "plane", "personnel", "executive", "monarch", "nation", "republic", "population", "protester", "airstrike", "woman", "man", "mission":
+		return true
+	}
+	return false
+}
+
+// ownGovernment tells the nouns that mean the government of the nation in
+// question when nothing qualifies them.
+func ownGovernment(head string) bool {
+	switch head {
+	case "government", "military", "army", "regime", "ministry", "authority", "administration", "cabinet", "junta":
+		return true
+	}
+	return false
+}
+
+// bodyOf is the nation or body that qualifies the head of a noun phrase: as an
+// adjective, a possessor, or in an of-phrase. -1 if there is none.
+func (r *Refs) bodyOf(s, chunk int, ph *Phrase) int {
+	if n := len(ph.Adject); n > 0 {
+		return ph.Adject[0]
+	}
+	for _, o := range ph.Owners {
+		if r.Cast.Entities[o].Label != graph.Person {
+			return o
+		}
+	}
+	if b := r.ofBodies(s, chunk); len(b) == 1 {
+		return b[0]
+	}
+	return -1
+}
+
+// ofBodies are the bodies in the of-phrase right after a noun phrase.
+func (r *Refs) ofBodies(s, chunk int) []int {
+	after := r.Parses[s].After(chunk)
+	if len(after) == 0 || after[0].Prep != "of" && after[0].Prep != "from" {
+		return nil
+	}
+	var out []int
+	for _, ref := range r.Group(s, after[0].Group) {
+		if r.Cast.Entities[ref.Entity].Label != graph.Person {
+			out = append(out, ref.Entity)
+		}
+	}
+	return out
+}
+
+// officeIn is the office that the noun phrase names, the longest that ends at
+// its head.
+func (r *Refs) officeIn(p *syntax.Parse, c syntax.Chunk) (string, bool) {
+	for i := c.First; i <= c.Head; i++ {
+		var words []string
+		for j := i; j <= c.Head; j++ {
+			w := p.Tokens[j].Lower
+			if j == c.Head {
+				w = p.Tokens[j].Lemma
+			}
+			words = append(words, w)
+		}
+		if o, ok := r.lex.Offices[strings.Join(words, " ")]; ok && o.Class != "staff" && o.Class != "honorific" {
+			return o.Phrase, true
+		}
+	}
+	return "", false
+}
+
+// bodyOrHolder is the person of the text who holds the office for the body, or
+// else the body itself.
+func (r *Refs) bodyOrHolder(body int, office string) []Ref {
+	if office != "" {
+		for i, e := range r.Cast.Entities {
+			for _, o := range e.Offices {
+				if o.Body == body && samePost(o.Phrase, office) {
+					return []Ref{{i, ByNoun}}
+				}
+			}
+		}
+	}
+	return []Ref{{body, ByNoun}}
+}
+
+// holder is the person last named before this place who holds the office.
+func (r *Refs) holder(s, chunk int, office string) int {
+	return r.last(s, chunk, func(e *Entity) bool {
+		return e.Label == graph.Person && slices.ContainsFunc(e.Offices, func(o Office) bool { return samePost(o.Phrase, office) })
+	})
+}
+
+// samePost tells whether two names of offices may mean one: the shorter ends
+// the longer.
+func samePost(a, b string) bool {
+	return a == b || strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
+}
+
+// several are the parties that the two sides, both countries or the two leaders
+// stand for: the last two or more that stood together or one after the other.
+func (r *Refs) several(s, chunk int, head string) []Ref {
+	fit := func(e *Entity) bool { return true }
+	switch head {
+	case "country", "nation", "government", "neighbour", "neighbor", "state", "ally":
+		fit = func(e *Entity) bool { return e.Label == graph.Nation }
+	case "leader", "president", "minister", "man", "diplomat", "official", "counterpart", "premier", "chancellor", "king":
+		fit = func(e *Entity) bool { return e.Label == graph.Person }
+	}
+	var out []Ref
+	for back := 0; back <= reach && s-back >= 0; back++ {
+		p := r.Parses[s-back]
+		limit := chunk
+		if back > 0 {
+			limit = len(p.Chunks)
+		}
+		for i := limit - 1; i >= 0; i-- {
+			ph := r.Phrases[s-back][i]
+			if ph == nil || p.Chunks[i].Kind != syntax.Noun {
+				continue
+			}
+			for _, ref := range ph.Refs {
+				if ref.Via != ByPlace && fit(r.Cast.Entities[ref.Entity]) && !slices.ContainsFunc(out, func(o Ref) bool { return o.Entity == ref.Entity }) {
+					out = append(out, Ref{ref.Entity, ByGroup})
+				}
+			}
+			if len(out) >= 2 {
+				return out[:2]
+			}
+		}
+	}
+	return out
+}

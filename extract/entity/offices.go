@@ -1,0 +1,488 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/graphload/graphload/extract/lexicon"
+	"github.com/graphload/graphload/extract/mention"
+	"github.com/graphload/graphload/extract/syntax"
+	"github.com/graphload/graphload/graph"
+)
+
+// Holding is an office that the text gives to a person.
+type Holding struct {
+	Person   int
+	Office   string // lower case, as in the lexicon
+	Class    string
+	Title    string // as the text writes it
+	Body     int    // whom the office is held for, -1 if the text does not tell
+	Told     bool   // the text names the body beside the office
+	Former   bool
+	Sentence int
+	// TitleFirst and TitleLast are the tokens of the title itself.
+	TitleFirst, TitleLast int
+	Rule                  string
+}
+
+// Holdings finds the offices that titles and appositions give to persons and
+// files them with the persons.
+func Holdings(lex *lexicon.Lexicon, cast *Cast, sents []syntax.Sentence, mentions [][]mention.Mention) []Holding {
+	h := &holdings{lex: lex, cast: cast, sents: sents, mentions: mentions}
+	for s := range sents {
+		h.folded = make([]string, len(sents[s].Tokens))
+		for i, t := range sents[s].Tokens {
+			h.folded[i] = lexicon.Fold(t.Lower)
+		}
+		for k := range mentions[s] {
+			if m := &mentions[s][k]; m.Label == graph.Person && cast.Of(m) >= 0 {
+				h.person(s, m)
+			}
+		}
+	}
+	for s := range sents {
+		h.counterparts(s)
+	}
+	h.defaults()
+	for _, x := range h.found {
+		e := cast.Entities[x.Person]
+		e.Offices = append(e.Offices, Office{Phrase: x.Office, Class: x.Class, Body: x.Body})
+		if e.Nation == "" && x.Body >= 0 {
+			e.Nation = cast.Entities[x.Body].Nation
+		}
+	}
+	return h.found
+}
+
+type holdings struct {
+	lex      *lexicon.Lexicon
+	cast     *Cast
+	sents    []syntax.Sentence
+	mentions [][]mention.Mention
+	folded   []string // of the sentence at hand
+	found    []Holding
+}
+
+// person looks for offices on both sides of a person's name.
+func (h *holdings) person(s int, m *mention.Mention) {
+	toks := h.sents[s].Tokens
+	e := h.cast.Of(m)
+	before := len(h.found)
+	defer func() {
+		if len(h.found) > before || h.shared(s, e, m) {
+			return
+		}
+		// Ann Lee of the Brookings Institution
+		if b := h.bodyAfter(s, m); b >= 0 && h.cast.Entities[b].Label != graph.Nation {
+			h.found = append(h.found, Holding{Person: e, Class: "staff", Body: b, Told: true, Sentence: s, TitleFirst: m.First, TitleLast: m.First - 1, Rule: "name of body"})
+		}
+	}()
+	// Foreign Minister Ann Lee; the foreign minister, Ann Lee
+	end := m.First - 1
+	if end > 0 && toks[end].Lower == "," {
+		if first, o := h.officeEnding(end - 1); o != nil && (definite(toks, first) || h.possessed(s, first)) {
+			h.add(s, e, m, first, end-1, o, "office, name")
+		} else if first, o := h.officeOfEnding(s, end-1); o != nil {
+			h.add(s, e, m, first, end-1, o, "office of body, name")
+		}
+	} else if end >= 0 {
+		if first, o := h.officeEnding(end); o != nil {
+			h.add(s, e, m, first, end, o, "title before name")
+		} else if first, o := h.officeOfEnding(s, end); o != nil && toks[end].Lower != "," {
+			h.add(s, e, m, first, end, o, "office of body before name")
+		}
+	}
+	// Ann Lee, the foreign minister of Norway
+	next := m.Last + 1
+	if next+1 < len(toks) && (toks[next].Lower == "," || toks[next].Lower == "(" || toks[next].Lower == "–" || toks[next].Lower == "—") {
+		if first, last, o := h.officeAhead(s, next+1); o != nil {
+			h.add(s, e, m, first, last, o, "apposition")
+		}
+	}
+	// Ann Lee is the foreign minister of Norway; who was
+	j := next
+	if j < len(toks) && toks[j].Lower == "," {
+		j++
+	}
+	if j < len(toks) && toks[j].Lower == "who" {
+		j++
+	}
+	if j < len(toks) && strings.HasPrefix(toks[j].Tag, "VB") && (toks[j].Lemma == "be" || toks[j].Lemma == "become" || toks[j].Lemma == "serve") {
+		k := j + 1
+		if toks[j].Lemma == "serve" && k < len(toks) && toks[k].Lower == "as" {
+			k++
+		}
+		if first, last, o := h.officeAhead(s, k); o != nil {
+			h.add(s, e, m, first, last, o, "name is office")
+		}
+	}
+}
+
+// counterparts: his Japanese counterpart Ann Lee; his Greek and French
+// counterparts, Ann Lee and Jo Poe, in this order.
+func (h *holdings) counterparts(s int) {
+	toks := h.sents[s].Tokens
+	for i, t := range toks {
+		if t.Lemma != "counterpart" {
+			continue
+		}
+		var bodies, persons []*mention.Mention
+		for k := range h.mentions[s] {
+			m := &h.mentions[s][k]
+			switch {
+			case h.cast.Of(m) < 0:
+			case m.Last < i && i-m.Last <= 8 && m.Label != graph.Person && m.Form == mention.Adjective:
+				bodies = append(bodies, m)
+			case m.First > i && m.Label == graph.Person && m.First-i <= 2+4*len(persons)+1:
+				persons = append(persons, m)
+			}
+		}
+		if t.Lower == "counterpart" && len(bodies) > 1 {
+			bodies = bodies[len(bodies)-1:]
+		}
+		if len(bodies) == 0 || len(persons) < len(bodies) || toks[i].Lower == "counterpart" && persons[0].First > i+2 {
+			continue
+		}
+		for n, b := range bodies {
+			h.found = append(h.found, Holding{Person: h.cast.Of(persons[n]), Office: "counterpart", Class: "minister", Title: "counterpart",
+				Body: h.cast.Of(b), Told: true, Sentence: s, TitleFirst: i, TitleLast: i, Rule: "counterpart"})
+		}
+	}
+}
+
+// bodyAfter is the body in an of-phrase right after a person's name: President
+// Buhari of Nigeria. -1 if there is none.
+func (h *holdings) bodyAfter(s int, m *mention.Mention) int {
+	toks := h.sents[s].Tokens
+	i := m.Last + 1
+	if i+1 >= len(toks) || toks[i].Lower != "of" {
+		return -1
+	}
+	if i++; toks[i].Tag == "DT" && i+1 < len(toks) {
+		i++
+	}
+	if b := h.mentionIn(s, i, i); b != nil && b.Label != graph.Person && b.First == i {
+		return h.cast.Of(b)
+	}
+	return -1
+}
+
+// shared gives a person without a title the plural one that stands before
+// another name of the sentence: Presidents Buhari of Nigeria and Talon of Benin.
+func (h *holdings) shared(s, e int, m *mention.Mention) bool {
+	for _, x := range h.found {
+		if x.Sentence != s || x.TitleFirst >= m.First || m.First-x.TitleLast > 12 || h.sents[s].Tokens[x.TitleLast].Tag == "POS" {
+			continue
+		}
+		for i := x.TitleFirst; i <= x.TitleLast; i++ {
+			if t := h.sents[s].Tokens[i]; t.Lower != t.Lemma && strings.HasSuffix(t.Lower, "s") && strings.HasPrefix(t.Tag, "NN") {
+				y := x
+				y.Person, y.TitleFirst, y.TitleLast, y.Rule = e, m.First, m.First-1, "shared title"
+				if b := h.bodyAfter(s, m); b >= 0 {
+					y.Body, y.Told = b, true
+				}
+				h.found = append(h.found, y)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func definite(toks []syntax.Token, first int) bool {
+	for i := first - 1; i >= 0 && i > first-6; i-- {
+		switch {
+		case toks[i].Tag == "DT", toks[i].Tag == "PRP$", toks[i].Tag == "POS":
+			return true
+		case toks[i].Tag == "," || toks[i].Tag == "IN" || strings.HasPrefix(toks[i].Tag, "VB"):
+			return false
+		}
+	}
+	return true
+}
+
+func (h *holdings) possessed(s, first int) bool {
+	return first > 0 && h.sents[s].Tokens[first-1].Tag == "POS"
+}
+
+// officeEnding finds the longest office whose last word is word end.
+func (h *holdings) officeEnding(end int) (int, *lexicon.Office) {
+	for n := min(7, end+1); n > 0; n-- {
+		first := end - n + 1
+		if o, ok := h.lex.Offices[strings.Join(h.folded[first:end+1], " ")]; ok {
+			return first, &o
+		}
+	}
+	return 0, nil
+}
+
+// officeOfEnding finds an office with its of-phrase before word end: President
+// of the Republic of Korea.
+func (h *holdings) officeOfEnding(s, end int) (int, *lexicon.Office) {
+	toks := h.sents[s].Tokens
+	for i := end; i > 0 && i > end-9; i-- {
+		if toks[i].Lower == "of" || toks[i].Lower == "for" || toks[i].Lower == "at" {
+			if first, o := h.officeEnding(i - 1); o != nil && h.mentionIn(s, i+1, end) != nil {
+				return first, o
+			}
+		}
+		if toks[i].Tag == "," || strings.HasPrefix(toks[i].Tag, "VB") {
+			break
+		}
+	}
+	return 0, nil
+}
+
+// officeAhead finds an office in the noun phrase that begins at word i.
+func (h *holdings) officeAhead(s, i int) (int, int, *lexicon.Office) {
+	toks := h.sents[s].Tokens
+	for j := i; j < len(toks) && j < i+9; j++ {
+		tag := toks[j].Tag
+		if tag == "," || tag == "." || tag == "MD" || tag == "IN" || tag == "WP" || tag == "WDT" || strings.HasPrefix(tag, "VB") && tag != "VBG" && tag != "VBN" {
+			break
+		}
+		if m := h.mentionIn(s, j, j); m != nil && m.Label == graph.Person {
+			break
+		}
+		for n := min(7, len(toks)-j); n > 0; n-- {
+			if o, ok := h.lex.Offices[strings.Join(h.folded[j:j+n], " ")]; ok {
+				if o.Class == "honorific" {
+					break
+				}
+				// "the president's aide": the head is further on.
+				if j+n < len(toks) && toks[j+n].Tag == "POS" {
+					break
+				}
+				if j+n < len(toks) && strings.HasPrefix(toks[j+n].Tag, "NN") && h.mentionIn(s, j+n, j+n) == nil {
+					if _, _, o2 := h.officeAhead(s, j+n); o2 != nil {
+						break
+					}
+				}
+				return j, j + n - 1, &o
+			}
+		}
+	}
+	return 0, 0, nil
+}
+
+// mentionIn is the first mention of an entity within words a to b.
+func (h *holdings) mentionIn(s, a, b int) *mention.Mention {
+	for k := range h.mentions[s] {
+		m := &h.mentions[s][k]
+		if m.First >= a && m.First <= b || m.First <= a && m.Last >= a {
+			if h.cast.Of(m) >= 0 && m.Form != mention.Place {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// add files the office at words first to last for person e, with its body and
+// modifiers from the words around.
+func (h *holdings) add(s, e int, m *mention.Mention, first, last int, o *lexicon.Office, rule string) {
+	if o.Class == "honorific" {
+		return
+	}
+	toks := h.sents[s].Tokens
+	x := Holding{Person: e, Office: o.Phrase, Class: o.Class, Body: -1, Sentence: s, Rule: rule}
+	// Leftwards: modifiers, words of the title, the body.
+	i := first - 1
+	titleFirst := first
+	if b := h.mentionIn(s, first, last); b != nil && b.Label != graph.Person { // an office such as UN envoy
+		x.Body, x.Told = h.cast.Of(b), true
+		titleFirst = min(b.Last+1, last)
+		i = -1
+	}
+	for ; i >= 0 && i > first-8; i-- {
+		if b := h.mentionIn(s, i, i); b != nil && b.Last >= i {
+			if b.Label == graph.Person {
+				break
+			}
+			x.Body, x.Told = h.cast.Of(b), true
+			break
+		}
+		w := h.folded[i]
+		if meaning, ok := h.lex.Modifiers[w]; ok {
+			if meaning == "former" {
+				x.Former = true
+			}
+			titleFirst = i
+			continue
+		}
+		tag := toks[i].Tag
+		if i > 0 && tag == "POS" && (h.folded[i-1] == "country" || h.folded[i-1] == "nation" || h.folded[i-1] == "kingdom" || h.folded[i-1] == "republic") {
+			if b := h.nationBefore(s, i); b >= 0 {
+				x.Body, x.Told = b, true
+			}
+			break
+		}
+		if tag == "POS" || strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || toks[i].Lower == "and" && titleFirst < first || tag == "VBG" {
+			if tag != "POS" {
+				titleFirst = i
+			}
+			continue
+		}
+		if tag == "PRP$" && o.Phrase == "counterpart" {
+			continue
+		}
+		break
+	}
+	titleLast := last
+	// Rightwards: of Norway, for East Asian and Pacific Affairs, at Yale.
+	if j := last + 1; j+1 < len(toks) && j < len(toks) && (toks[j].Lower == "of" || toks[j].Lower == "for" || toks[j].Lower == "to" || toks[j].Lower == "at" || toks[j].Lower == "in" || toks[j].Lower == "with") {
+		k := j + 1
+		for k < len(toks) && (toks[k].Tag == "DT" || strings.HasPrefix(toks[k].Tag, "JJ")) && h.mentionIn(s, k, k) == nil {
+			k++
+		}
+		if k < len(toks) {
+			switch b := h.mentionIn(s, k, k); {
+			case b != nil && b.Label != graph.Person && toks[j].Lower != "to" && toks[j].Lower != "in":
+				if !x.Told {
+					x.Body, x.Told = h.cast.Of(b), true
+				}
+			case b == nil && (toks[j].Lower == "for" || toks[j].Lower == "of") && k < len(toks) && toks[k].Capitalized():
+				for k < len(toks) && (toks[k].Capitalized() || toks[k].Lower == "and" || toks[k].Lower == "of") && (h.mentionIn(s, k, k) == nil || h.mentionIn(s, k, k).Label != graph.Person) {
+					k++
+				}
+				titleLast = k - 1
+			}
+		}
+	}
+	if titleLast-titleFirst > 14 {
+		titleFirst, titleLast = first, last
+	}
+	x.Title = join(toks[titleFirst : titleLast+1])
+	x.TitleFirst, x.TitleLast = titleFirst, titleLast
+	if b := h.bodyAfter(s, m); b >= 0 && !x.Told {
+		x.Body, x.Told = b, true
+	}
+	if last < m.First { // whatever stands between the title and the name is part of it
+		x.TitleLast = max(titleLast, m.First-1)
+		if toks[m.First-1].Lower == "," {
+			x.TitleLast = titleLast
+		}
+	}
+	h.found = append(h.found, x)
+}
+
+func join(toks []syntax.Token) string {
+	var b strings.Builder
+	for i, t := range toks {
+		if i > 0 && t.Start > toks[i-1].End {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Text)
+	}
+	return b.String()
+}
+
+// defaults gives offices without a body the one that the text most likely
+// means: another title of the same person, the body of the title before it in
+// the sentence, the nation most named before.
+func (h *holdings) defaults() {
+	for i := range h.found {
+		x := &h.found[i]
+		if x.Body >= 0 || !holdsForNation(x.Class) {
+			continue
+		}
+		for _, y := range h.found {
+			if y.Person == x.Person && y.Told && y.Body >= 0 && h.cast.Entities[y.Body].Label == graph.Nation {
+				x.Body = y.Body
+			}
+		}
+	}
+	for i := range h.found {
+		x := &h.found[i]
+		if x.Body >= 0 || !holdsForNation(x.Class) {
+			continue
+		}
+		if x.Body = h.nation(h.lex.OfficeNation[x.Office]); x.Body >= 0 {
+			continue
+		}
+		if x.Body = h.nation(h.cast.Entities[x.Person].Nation); x.Body >= 0 {
+			continue
+		}
+		for j := range h.found {
+			y := h.found[j]
+			if y.Sentence == x.Sentence && y.TitleFirst < x.TitleFirst && y.Body >= 0 && h.cast.Entities[y.Body].Label == graph.Nation {
+				x.Body = y.Body
+			}
+		}
+		if x.Body < 0 {
+			x.Body = h.context(x)
+		}
+	}
+}
+
+// nationBefore is the nation named last before word i of sentence s, -1 if none
+// is.
+func (h *holdings) nationBefore(s, i int) int {
+	for ; s >= 0; s-- {
+		for k := len(h.mentions[s]) - 1; k >= 0; k-- {
+			m := &h.mentions[s][k]
+			if m.Last < i && m.Label == graph.Nation && h.cast.Of(m) >= 0 {
+				return h.cast.Of(m)
+			}
+		}
+		i = 1 << 30
+	}
+	return -1
+}
+
+// nation is the entity of the nation with this code, -1 if the text does not
+// name it.
+func (h *holdings) nation(iso3 string) int {
+	for i, e := range h.cast.Entities {
+		if iso3 != "" && e.Label == graph.Nation && e.Nation == iso3 {
+			return i
+		}
+	}
+	return -1
+}
+
+// holdsForNation tells the classes of offices that are held for a nation unless
+// the text says otherwise.
+func holdsForNation(class string) bool {
+	return slices.Contains([]string{"head", "minister", "official", "royal"}, class)
+}
+
+// context is the nation that is the subject of what the text says around an
+// office: named most before and in its sentence.
+func (h *holdings) context(x *Holding) int {
+	count := make(map[int]int)
+	best := -1
+	for _, told := range []bool{true, false} {
+		for _, y := range h.found {
+			if y.Body < 0 || h.cast.Entities[y.Body].Label != graph.Nation || y.Person == x.Person || y.Told != told || !told && h.lex.OfficeNation[y.Office] == "" {
+				continue
+			}
+			if count[y.Body]++; best < 0 || count[y.Body] > count[best] {
+				best = y.Body
+			}
+		}
+		if best >= 0 {
+			return best
+		}
+	}
+	for s := 0; s <= x.Sentence; s++ {
+		for k := range h.mentions[s] {
+			m := &h.mentions[s][k]
+			e := h.cast.Of(m)
+			if e < 0 || m.Label != graph.Nation || m.Form == mention.Capital {
+				continue
+			}
+			if s == x.Sentence && m.First > x.TitleFirst {
+				continue
+			}
+			count[e]++
+			if m.Form == mention.Seat || m.Form == mention.Adjective {
+				count[e]++
+			}
+			if best < 0 || count[e] > count[best] || count[e] == count[best] && e < best {
+				best = e
+			}
+		}
+	}
+	return best
+}

@@ -1,0 +1,129 @@
+package entity
+
+import (
+	"github.com/graphload/graphload/extract/syntax"
+	"github.com/graphload/graphload/graph"
+)
+
+// reach is how many sentences back a pronoun may point.
+const reach = 4
+
+// pronoun resolves a personal or possessive pronoun at token tok of the noun
+// phrase at chunk.
+func (r *Refs) pronoun(s, chunk int, word string, tok int) []Ref {
+	switch word {
+	case "he", "him", "his", "himself":
+		return one(r.last(s, chunk, func(e *Entity) bool { return e.Label == graph.Person && e.Gender != 'f' }), ByPronoun)
+	case "she", "her", "hers", "herself":
+		return one(r.last(s, chunk, func(e *Entity) bool { return e.Label == graph.Person && e.Gender != 'm' }), ByPronoun)
+	case "it", "its", "itself":
+		return one(r.last(s, chunk, func(e *Entity) bool { return e.Label != graph.Person }), ByPronoun)
+	case "they", "them", "their", "themselves", "theirs":
+		return r.they(s, chunk)
+	case "we", "us", "our", "ourselves", "i", "my", "me", "mine", "ours":
+		if r.Quoted[s][tok] {
+			return one(r.Speakers[s], ByPronoun)
+		}
+		if word == "we" || word == "us" || word == "our" {
+			return one(r.Default, ByPronoun)
+		}
+	}
+	return nil
+}
+
+func one(e int, via Via) []Ref {
+	if e < 0 {
+		return nil
+	}
+	return []Ref{{e, via}}
+}
+
+// last is the entity that a pronoun at chunk of sentence s most likely stands
+// for: a subject before it in the sentence, another name before it, then the
+// same in the sentences before. -1 if none fits.
+func (r *Refs) last(s, chunk int, fit func(*Entity) bool) int {
+	for back := 0; back <= reach && s-back >= 0; back++ {
+		p := r.Parses[s-back]
+		limit := chunk
+		if back > 0 {
+			limit = len(p.Chunks)
+		}
+		if e := r.lastIn(s-back, limit, back, fit); e >= 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+func (r *Refs) lastIn(s, limit, back int, fit func(*Entity) bool) int {
+	p := r.Parses[s]
+	subject, other := -1, -1
+	for i := 0; i < limit; i++ {
+		if p.Chunks[i].Kind != syntax.Noun {
+			continue
+		}
+		ph := r.Phrases[s][i]
+		if ph == nil {
+			continue
+		}
+		for _, ref := range ph.Refs {
+			if ref.Via == ByPlace || !fit(r.Cast.Entities[ref.Entity]) {
+				continue
+			}
+			// In the sentence itself the last subject counts, in those before
+			// the first: it is what the sentence is about.
+			if subjectOf(p, i) && (subject < 0 || back == 0) {
+				subject = ref.Entity
+			}
+			other = ref.Entity
+		}
+		for _, o := range ph.Owners {
+			if other < 0 && fit(r.Cast.Entities[o]) {
+				other = o
+			}
+		}
+	}
+	if subject >= 0 {
+		return subject
+	}
+	return other
+}
+
+// they stands for the last group of several, or for the last government, body
+// or force that was a subject.
+func (r *Refs) they(s, chunk int) []Ref {
+	for back := 0; back <= reach-1 && s-back >= 0; back++ {
+		p := r.Parses[s-back]
+		limit := chunk
+		if back > 0 {
+			limit = len(p.Chunks)
+		}
+		var best []Ref
+		for i := 0; i < limit; i++ {
+			if p.Chunks[i].Kind != syntax.Noun {
+				continue
+			}
+			g := p.GroupOf[i]
+			refs := r.Group(s-back, g)
+			if p.Groups[g].Last >= limit {
+				continue
+			}
+			plural := len(refs) > 1
+			if len(refs) == 1 && r.Cast.Entities[refs[0].Entity].Label != graph.Person && subjectOf(p, i) &&
+				(p.Tokens[p.Chunks[i].Head].Tag == "NNS" || r.Cast.Entities[refs[0].Entity].Label == graph.Organization) {
+				plural = true
+			}
+			if plural && (best == nil || subjectOf(p, i)) {
+				best = refs
+			}
+		}
+		if best != nil {
+			out := make([]Ref, len(best))
+			for i, b := range best {
+				out[i] = Ref{b.Entity, ByPronoun}
+			}
+			return out
+		}
+	}
+	return nil
+}

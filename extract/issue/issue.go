@@ -1,0 +1,341 @@
+package issue
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/graphload/graphload/extract/entity"
+	"github.com/graphload/graphload/extract/lexicon"
+	"github.com/graphload/graphload/extract/syntax"
+)
+
+// most is how many issues an article may have.
+const most = 6
+
+// Issue is a subject that the actors of a document discuss or act on.
+type Issue struct {
+	Name     string
+	Aliases  []string
+	Phrases  []Phrase
+	Concerns []Link
+	Raised   []Link
+}
+
+// Phrase is a noun phrase that names an issue.
+type Phrase struct {
+	Sentence   int
+	Start, End int // byte offsets in the text
+	Text       string
+}
+
+// Link ties an issue to an entity in one sentence.
+type Link struct {
+	Entity   int
+	Sentence int
+}
+
+// Finder finds the issues of documents. It is safe for concurrent use.
+type Finder struct {
+	lex *lexicon.Lexicon
+}
+
+// NewFinder makes a finder over these lexicons.
+func NewFinder(lex *lexicon.Lexicon) *Finder { return &Finder{lex: lex} }
+
+// candidate is a noun phrase that may name an issue.
+type candidate struct {
+	Phrase
+	chunk, last int // chunks of the phrase
+	words       []string
+	score       float64
+	concerns    []int
+	raised      []int
+}
+
+// Find returns the issues of a document, the weightiest first.
+func (f *Finder) Find(text string, sents []syntax.Sentence, refs *entity.Refs) []Issue {
+	var all []candidate
+	for s, p := range refs.Parses {
+		for i, c := range p.Chunks {
+			if c.Kind == syntax.Noun && !c.Pronoun {
+				if cand, ok := f.candidate(text, refs, s, i); ok {
+					if sents[s].Title {
+						cand.score += 1.5
+					}
+					all = append(all, cand)
+				}
+			}
+		}
+	}
+	return f.merge(all)
+}
+
+// candidate reads the noun phrase at chunk i of sentence s with the
+// prepositional phrases after it.
+func (f *Finder) candidate(text string, refs *entity.Refs, s, i int) (candidate, bool) {
+	p := refs.Parses[s]
+	c := p.Chunks[i]
+	ph := refs.Phrases[s][i]
+	if ph == nil || len(ph.Refs) > 0 || ph.Place != "" {
+		return candidate{}, false
+	}
+	term, whole := f.term(p, c)
+	if term == "" {
+		return candidate{}, false
+	}
+	cand := candidate{chunk: i, last: i}
+	cand.Sentence = s
+	cand.concerns = append(slices.Clone(ph.Owners), ph.Adject...)
+	for _, a := range p.After(i) {
+		if !aboutPrep(a.Prep) {
+			break
+		}
+		g := p.Groups[a.Group]
+		end := g.Last
+		if p.Chunks[end].Last-c.First > 9 {
+			break
+		}
+		for _, m := range g.Members {
+			q := refs.Phrases[s][m]
+			for _, r := range q.Refs {
+				cand.concerns = append(cand.concerns, r.Entity)
+			}
+			cand.concerns = append(cand.concerns, append(slices.Clone(q.Owners), q.Adject...)...)
+		}
+		cand.last = end
+	}
+	first := c.First
+	for first < c.Head && skipped(p.Tokens[first]) {
+		first++
+	}
+	lastTok := p.Chunks[cand.last].Last
+	cand.Start, cand.End = p.Tokens[first].Start, p.Tokens[lastTok].End
+	cand.Text = strings.Join(strings.Fields(text[cand.Start:cand.End]), " ")
+	for _, t := range p.Tokens[first : lastTok+1] {
+		if t.IsWord() && !stop(t.Lower) {
+			cand.words = append(cand.words, stemWord(lexicon.Fold(t.Lower)))
+		}
+	}
+	if len(cand.words) == 0 || !whole && len(cand.words) < 2 {
+		return candidate{}, false
+	}
+	cand.score = 1
+	if whole {
+		cand.score += 0.75
+	}
+	cand.raised = f.raisers(refs, s, i)
+	if cand.raised != nil {
+		cand.score += 1.5
+	}
+	if len(cand.concerns) > 0 {
+		cand.score += 0.5
+	}
+	return cand, true
+}
+
+// term is the issue term that the noun phrase holds, and whether it stands for
+// an issue without more.
+func (f *Finder) term(p *syntax.Parse, c syntax.Chunk) (string, bool) {
+	found := ""
+	for i := c.First; i <= c.Head; i++ {
+		var words []string
+		for j := i; j <= c.Head && j < i+4; j++ {
+			words = append(words, p.Tokens[j].Lower)
+			plain := strings.Join(words, " ")
+			words[len(words)-1] = p.Tokens[j].Lemma
+			lemma := strings.Join(words, " ")
+			words[len(words)-1] = p.Tokens[j].Lower
+			for _, k := range []string{plain, lemma} {
+				if is, ok := f.lex.Issues[k]; ok && j == c.Head {
+					if is.Whole {
+						return k, true
+					}
+					found = k
+				} else if ok && is.Whole && strings.Contains(k, " ") {
+					return k, true
+				}
+			}
+		}
+	}
+	return found, false
+}
+
+func aboutPrep(p string) bool {
+	switch p {
+	case "of", "in", "on", "over", "with", "between", "for", "against", "about", "to", "from":
+		return true
+	}
+	return false
+}
+
+func skipped(t syntax.Token) bool {
+	return t.Tag == "DT" || t.Tag == "PRP$" || t.Tag == "CD" || t.Tag == "PDT" || !t.IsWord()
+}
+
+func stop(w string) bool {
+	switch w {
+	case "the", "a", "an", "of", "in", "on", "to", "for", "and", "or", "with", "by", "at", "from", "s", "'s", "its", "their", "his", "her", "over", "between", "against", "about", "into":
+		return true
+	}
+	return false
+}
+
+func stemWord(w string) string {
+	w = strings.Replace(strings.Replace(w, "isation", "iz", 1), "ization", "iz", 1)
+	for _, suf := range []string{"ing", "ies", "es", "s", "ed"} {
+		if strings.HasSuffix(w, suf) && len(w)-len(suf) > 3 {
+			return w[:len(w)-len(suf)]
+		}
+	}
+	return w
+}
+
+// raisers are the actors of the clause in which the phrase at chunk i is what
+// is discussed; nil if it is not.
+func (f *Finder) raisers(refs *entity.Refs, s, i int) []int {
+	p := refs.Parses[s]
+	g := p.GroupOf[i]
+	for k, c := range p.Clauses {
+		slot := ""
+		switch {
+		case c.Object == g:
+			slot = "obj"
+		case c.Subject == g && p.Chunks[c.Verb].Passive:
+			slot = "obj"
+		default:
+			for _, a := range c.Preps {
+				if a.Group == g {
+					slot = a.Prep
+				}
+			}
+		}
+		if slot == "" {
+			continue
+		}
+		ok := slices.Contains(f.lex.Discussing["v:"+c.Lemma], slot)
+		if !ok && c.Object >= 0 && slot != "obj" { // held talks on
+			for _, m := range p.Groups[c.Object].Members {
+				ok = ok || slices.Contains(f.lex.Discussing["n:"+p.HeadLemma(m)], slot)
+			}
+		}
+		if !ok {
+			continue
+		}
+		var out []int
+		subject := c.Subject
+		if p.Chunks[c.Verb].Passive {
+			subject = -1
+			for _, a := range c.Preps {
+				if a.Prep == "by" {
+					subject = a.Group
+				}
+			}
+		}
+		for _, r := range refs.Group(s, subject) {
+			out = append(out, r.Entity)
+		}
+		_ = k
+		return out
+	}
+	return nil
+}
+
+// cluster is the candidates that name one issue.
+type cluster struct {
+	members []candidate
+	score   float64
+}
+
+// merge joins candidates that share most of their words, ranks them, and keeps
+// the weightiest.
+func (f *Finder) merge(all []candidate) []Issue {
+	order := slices.Clone(all)
+	slices.SortStableFunc(order, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.Start, b.Start))
+	})
+	var clusters []*cluster
+	for _, c := range order {
+		var home *cluster
+		for _, k := range clusters {
+			if alike(c.words, k.members[0].words) {
+				home = k
+				break
+			}
+		}
+		if home == nil {
+			home = &cluster{}
+			clusters = append(clusters, home)
+		}
+		home.members = append(home.members, c)
+		gain := c.score
+		if len(home.members) > 1 {
+			gain *= 0.4
+		}
+		home.score += gain
+	}
+	slices.SortStableFunc(clusters, func(a, b *cluster) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.members[0].Start, b.members[0].Start))
+	})
+	var out []Issue
+	for _, k := range clusters {
+		if len(out) == most || k.score < 2 {
+			break
+		}
+		out = append(out, k.issue())
+	}
+	return out
+}
+
+// alike tells whether two phrases name one issue: half of their words agree, or
+// the shorter is inside the longer.
+func alike(a, b []string) bool {
+	common := 0
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			common++
+		}
+	}
+	short := min(len(a), len(b))
+	union := len(a) + len(b) - common
+	return common*2 >= union || short >= 1 && common == short
+}
+
+// issue makes one issue of a cluster: its name is the phrase that says most in
+// at most six words.
+func (k *cluster) issue() Issue {
+	best := k.members[0]
+	for _, c := range k.members {
+		if len(c.words) > len(best.words) && len(c.words) <= 5 && c.score >= best.score-1 {
+			best = c
+		}
+	}
+	is := Issue{Name: lowerName(best.Text)}
+	members := slices.Clone(k.members)
+	slices.SortFunc(members, func(a, b candidate) int { return cmp.Compare(a.Start, b.Start) })
+	for _, c := range members {
+		is.Phrases = append(is.Phrases, c.Phrase)
+		if a := lowerName(c.Text); a != is.Name && !slices.Contains(is.Aliases, a) && len(is.Aliases) < 5 {
+			is.Aliases = append(is.Aliases, a)
+		}
+		for _, e := range c.concerns {
+			is.Concerns = append(is.Concerns, Link{e, c.Sentence})
+		}
+		for _, e := range c.raised {
+			is.Raised = append(is.Raised, Link{e, c.Sentence})
+		}
+	}
+	return is
+}
+
+// lowerName lowers the first letter of a phrase whose first word is no name.
+func lowerName(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	if len(first) > 1 && first[1] >= 'a' && first[1] <= 'z' && s != first {
+		rest := s[len(first):]
+		if strings.ToLower(rest) == rest {
+			return strings.ToLower(first) + rest
+		}
+	}
+	return s
+}

@@ -1,0 +1,477 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/graphload/graphload/extract/entity"
+	"github.com/graphload/graphload/extract/lexicon"
+	"github.com/graphload/graphload/extract/syntax"
+	"github.com/graphload/graphload/graph"
+)
+
+// verb finds the acts that clause k reports by its verb.
+func (d *document) verb(k int) {
+	p := d.parse
+	c := p.Clauses[k]
+	for _, act := range d.lex.Acts.Verbs[c.Lemma] {
+		if !d.fits(act, k) {
+			continue
+		}
+		if act.Type == "NONE" {
+			return
+		}
+		status := d.status(k)
+		if act.Status != "" && act.Status.Strength() < status.Strength() {
+			status = act.Status
+		}
+		slot := func(name string) []entity.Ref { return d.verbSlot(act, k, name) }
+		if d.file(act, status, slot, d.place(k), "verb: "+act.Pattern) || len(act.With) > 0 {
+			return
+		}
+	}
+}
+
+// fits tells whether the words that a pattern wants beside its verb are there.
+func (d *document) fits(act lexicon.Act, k int) bool {
+	p := d.parse
+	c := p.Clauses[k]
+	if len(act.Particle) > 0 && !d.particle(act.Particle, c.Verb) {
+		return false
+	}
+	if len(act.With) == 0 {
+		return true
+	}
+	object := d.object(k)
+	switch with := act.With[0]; {
+	case object >= 0 && slices.ContainsFunc(p.Groups[object].Members, func(m int) bool { return alternative(with, p.HeadLemma(m)) }):
+	case p.Chunks[c.Verb].Copula && d.complementAdjective(c.Verb, with):
+	case d.inPreps(k, with):
+	case d.particle(act.With[:1], c.Verb):
+	default:
+		return false
+	}
+	for _, w := range act.With[1:] {
+		if !d.follows(c.Verb, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// object is the group of the logical direct object of clause k.
+func (d *document) object(k int) int {
+	c := d.parse.Clauses[k]
+	switch {
+	case d.parse.Chunks[c.Verb].Passive:
+		return c.Subject
+	case c.Second >= 0:
+		return c.Second
+	}
+	return c.Object
+}
+
+// alternative tells whether the lemma is one of those of a pattern word.
+func alternative(words, lemma string) bool {
+	for words != "" {
+		w, rest, _ := strings.Cut(words, "|")
+		if w == lemma {
+			return true
+		}
+		words = rest
+	}
+	return false
+}
+
+// particle tells whether the words follow the verb: at once, or the last of
+// them after a short object.
+func (d *document) particle(words []string, verb int) bool {
+	p := d.parse
+	i := p.Chunks[verb].Last + 1
+	for n, w := range words {
+		switch {
+		case i < len(p.Tokens) && (alternative(w, p.Tokens[i].Lower) || alternative(w, p.Tokens[i].Lemma)):
+			i++
+		case n == len(words)-1 && d.particleAfterObject(w, verb):
+			return true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (d *document) particleAfterObject(w string, verb int) bool {
+	p := d.parse
+	if verb+2 >= len(p.Chunks) || p.Chunks[verb+1].Kind != syntax.Noun {
+		return false
+	}
+	c := p.Chunks[verb+2]
+	return (c.Kind == syntax.Adverb || c.Kind == syntax.Prep) && alternative(w, p.Tokens[c.First].Lower) && w != "to" && w != "in"
+}
+
+// complementAdjective tells whether the adjective after a copula is one of the
+// words.
+func (d *document) complementAdjective(verb int, words string) bool {
+	p := d.parse
+	for i := p.Chunks[verb].Last + 1; i < len(p.Tokens) && i < p.Chunks[verb].Last+4; i++ {
+		if alternative(words, p.Tokens[i].Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// inPreps tells whether the head of a prepositional phrase of clause k is one
+// of the words.
+func (d *document) inPreps(k int, words string) bool {
+	for _, a := range d.parse.Clauses[k].Preps {
+		for _, m := range d.parse.Groups[a.Group].Members {
+			if alternative(words, d.parse.HeadLemma(m)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// follows tells whether one of the words stands after the verb in its clause.
+func (d *document) follows(verb int, words string) bool {
+	p := d.parse
+	for i := verb + 1; i < len(p.Chunks) && i < verb+8; i++ {
+		if p.Chunks[i].Kind == syntax.Verb || p.Chunks[i].Kind == syntax.Stop {
+			return false
+		}
+		for t := p.Chunks[i].First; t <= p.Chunks[i].Last; t++ {
+			if alternative(words, p.Tokens[t].Lower) || alternative(words, p.Tokens[t].Lemma) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// verbSlot returns who stands in a slot of clause k.
+func (d *document) verbSlot(act lexicon.Act, k int, slot string) []entity.Ref {
+	p := d.parse
+	c := p.Clauses[k]
+	passive := p.Chunks[c.Verb].Passive
+	switch slot {
+	case "subj":
+		if !passive {
+			return d.actors(c.Subject)
+		}
+		return d.prep(c.Preps, "by", act.Type)
+	case "obj":
+		if refs := d.actors(d.object(k)); len(refs) > 0 || !throughThings(act.Type) {
+			return refs
+		}
+		return d.owners(d.object(k))
+	case "obj2":
+		if c.Second >= 0 {
+			return d.actors(c.Object)
+		}
+		return nil
+	case "poss":
+		return d.owners(d.object(k))
+	}
+	return d.prep(c.Preps, slot, act.Type)
+}
+
+// actors are those for whom a group stands.
+func (d *document) actors(g int) []entity.Ref {
+	return d.refs.Group(d.sentence, g)
+}
+
+// owners are those to whom what a group names belongs.
+func (d *document) owners(g int) []entity.Ref {
+	if g < 0 {
+		return nil
+	}
+	var out []entity.Ref
+	for _, m := range d.parse.Groups[g].Members {
+		ph := d.refs.Phrases[d.sentence][m]
+		if ph == nil || len(ph.Refs) > 0 {
+			continue
+		}
+		for _, e := range slices.Concat(ph.Owners, ph.Adject) {
+			out = append(out, entity.Ref{Entity: e, Via: entity.ByNoun})
+		}
+		if len(out) == 0 { // efforts from the United States
+			as := d.parse.After(m)
+			for _, prep := range []string{"from", "by", "of"} {
+				out = append(out, d.prep(as, prep, "")...)
+			}
+		}
+	}
+	return out
+}
+
+// prep returns who stands after the preposition. A city after in, at or from is
+// where something happens, unless the act is done to places.
+func (d *document) prep(as []syntax.Attachment, prep, typ string) []entity.Ref {
+	var out []entity.Ref
+	for _, a := range as {
+		if a.Prep != prep && !(prep == "on" && a.Prep == "upon") && !(prep == "toward" && a.Prep == "towards") {
+			continue
+		}
+		if d.temporal(a.Group) {
+			continue
+		}
+		for _, m := range d.parse.Groups[a.Group].Members {
+			ph := d.refs.Phrases[d.sentence][m]
+			if ph == nil {
+				continue
+			}
+			if typ == "VISITED" || typ == "ATTACKED" || typ == "MOBILIZED_AGAINST" {
+				if len(ph.Refs) == 0 && ph.Nation >= 0 {
+					out = append(out, entity.Ref{Entity: ph.Nation, Via: entity.ByPlace})
+				}
+			}
+			if len(ph.Refs) == 0 && throughThings(typ) && !placePrep(a.Prep) && prep != "by" {
+				for _, e := range slices.Concat(ph.Owners, ph.Adject) {
+					out = append(out, entity.Ref{Entity: e, Via: entity.ByNoun})
+				}
+			}
+			for _, ref := range ph.Refs {
+				if ref.Via == entity.ByPlace && placePrep(a.Prep) && typ != "VISITED" && typ != "ATTACKED" {
+					continue
+				}
+				out = append(out, ref)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return out
+}
+
+// throughThings tells the acts that reach an actor through what is his: who
+// condemns Iran's tests accuses Iran.
+func throughThings(typ string) bool {
+	switch typ {
+	case "ACCUSED", "SUPPORTED", "REJECTED", "THREATENED", "PROTESTED", "ATTACKED", "COERCED", "SANCTIONED":
+		return true
+	}
+	return false
+}
+
+func placePrep(p string) bool {
+	switch p {
+	case "in", "at", "near", "from", "outside", "around", "through", "across", "to":
+		return true
+	}
+	return false
+}
+
+func (d *document) temporal(g int) bool {
+	return d.parse.Chunks[d.parse.Groups[g].First].Kind == syntax.Time
+}
+
+// place is the city that clause k names as where it happens, empty if none.
+func (d *document) place(k int) string {
+	c := d.parse.Clauses[k]
+	for _, a := range c.Preps {
+		if a.Prep == "in" || a.Prep == "at" || a.Prep == "to" {
+			for _, m := range d.parse.Groups[a.Group].Members {
+				if ph := d.refs.Phrases[d.sentence][m]; ph != nil && ph.Place != "" {
+					return ph.Place
+				}
+			}
+		}
+	}
+	if c.Object >= 0 {
+		for _, m := range d.parse.Groups[c.Object].Members {
+			if ph := d.refs.Phrases[d.sentence][m]; ph != nil && ph.Place != "" {
+				return ph.Place
+			}
+		}
+	}
+	return ""
+}
+
+// file makes the facts of one act from whom its slots hold. It tells whether
+// there were any.
+func (d *document) file(act lexicon.Act, status graph.Status, slot func(string) []entity.Ref, place, rule string) bool {
+	first := func(names []string) ([]entity.Ref, string) {
+		for _, n := range names {
+			if refs := slot(n); len(refs) > 0 {
+				return refs, n
+			}
+		}
+		return nil, ""
+	}
+	sources, from := first(act.Source)
+	if len(sources) == 0 {
+		return false
+	}
+	var targets []entity.Ref
+	for _, n := range act.Target {
+		if n == from {
+			continue
+		}
+		if targets = slot(n); len(targets) > 0 && !same(sources, targets) {
+			break
+		}
+	}
+	confidence := 0.75
+	if act.Weak {
+		confidence = 0.45
+	}
+	n := len(d.facts)
+	make := func(a, b entity.Ref) {
+		c := confidence
+		for _, v := range []entity.Via{a.Via, b.Via} {
+			switch v {
+			case entity.ByPronoun, entity.ByGroup:
+				c *= 0.85
+			case entity.ByNoun, entity.ByPlace:
+				c *= 0.95
+			}
+		}
+		f := Fact{From: a.Entity, To: b.Entity, Status: status, Confidence: c, Rule: rule}
+		if act.Type == "VISITED" || d.types[act.Type].Symmetric {
+			f.Place = place
+		}
+		d.add(f, act.Type)
+	}
+	if len(targets) == 0 || same(sources, targets) {
+		if d.types[act.Type].Symmetric {
+			for i := range sources {
+				for j := i + 1; j < len(sources); j++ {
+					make(sources[i], sources[j])
+				}
+			}
+		}
+		return len(d.facts) > n
+	}
+	for _, a := range sources {
+		for _, b := range targets {
+			make(a, b)
+		}
+	}
+	if d.types[act.Type].Name == "MET_WITH" {
+		for i := range targets {
+			for j := i + 1; j < len(targets); j++ {
+				make(targets[i], targets[j])
+			}
+		}
+	}
+	return len(d.facts) > n
+}
+
+func same(a, b []entity.Ref) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(x entity.Ref) bool {
+		return !slices.ContainsFunc(b, func(y entity.Ref) bool { return x.Entity == y.Entity })
+	})
+}
+
+// noun finds the acts that the noun phrase at chunk i names: talks between,
+// sanctions on, the visit by.
+func (d *document) noun(i int) {
+	p := d.parse
+	c := p.Chunks[i]
+	ph := d.refs.Phrases[d.sentence][i]
+	if ph == nil || c.Pronoun || len(ph.Refs) > 0 {
+		return
+	}
+	clause := d.clauseOf(i)
+	for _, act := range d.lex.Acts.Nouns[p.HeadLemma(i)] {
+		if !d.qualified(act, c) {
+			continue
+		}
+		if act.Type == "NONE" {
+			return
+		}
+		status := d.nounStatus(i, clause)
+		if act.Status != "" && act.Status.Strength() < status.Strength() {
+			status = act.Status
+		}
+		after := p.After(i)
+		slot := func(name string) []entity.Ref {
+			switch name {
+			case "subj":
+				if clause >= 0 && d.light(clause) {
+					return d.clauseSubject(clause)
+				}
+				return nil
+			case "poss":
+				var out []entity.Ref
+				for _, e := range slices.Concat(ph.Owners, ph.Adject) {
+					out = append(out, entity.Ref{Entity: e, Via: entity.ByName})
+				}
+				return out
+			}
+			return d.prep(after, name, act.Type)
+		}
+		place := ""
+		for _, a := range after {
+			if a.Prep == "in" || a.Prep == "at" || a.Prep == "to" {
+				for _, m := range p.Groups[a.Group].Members {
+					if q := d.refs.Phrases[d.sentence][m]; q != nil && q.Place != "" && place == "" {
+						place = q.Place
+					}
+				}
+			}
+		}
+		if d.file(act, status, slot, place, "noun: "+act.Pattern) || len(act.With) > 0 {
+			return
+		}
+	}
+}
+
+// qualified tells whether the words that a noun pattern wants before its noun
+// are there.
+func (d *document) qualified(act lexicon.Act, c syntax.Chunk) bool {
+	for _, w := range slices.Concat(act.Particle, act.With) {
+		found := false
+		for t := c.First; t < c.Head; t++ {
+			if alternative(w, d.parse.Tokens[t].Lower) || alternative(w, d.parse.Tokens[t].Lemma) {
+				found = true
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// clauseOf is the clause in which the noun phrase at chunk i stands as object,
+// in a prepositional phrase, or as subject; -1 if none.
+func (d *document) clauseOf(i int) int {
+	g := d.parse.GroupOf[i]
+	for k, c := range d.parse.Clauses {
+		if c.Object == g || c.Second == g || slices.ContainsFunc(c.Preps, func(a syntax.Attachment) bool { return a.Group == g }) {
+			return k
+		}
+	}
+	for k, c := range d.parse.Clauses {
+		if c.Subject == g {
+			return k
+		}
+	}
+	return -1
+}
+
+func (d *document) clauseSubject(k int) []entity.Ref {
+	c := d.parse.Clauses[k]
+	if d.parse.Chunks[c.Verb].Passive {
+		return d.prep(c.Preps, "by", "")
+	}
+	return d.actors(c.Subject)
+}
+
+// light tells whether the verb of clause k only carries the noun that names the
+// act: hold talks, launch an attack.
+func (d *document) light(k int) bool {
+	switch d.parse.Clauses[k].Lemma {
+	case "hold", "have", "make", "conduct", "launch", "begin", "start", "attend", "arrive", "carry", "continue", "issue", "give", "take", "pay", "sign", "reach",
+		"host", "open", "resume", "enter", "travel", "go", "come", "leave", "fly", "head", "embark", "convene", "join", "participate", "engage", "do", "lead", "complete",
+		"conclude", "announce", "plan", "stage", "undertake", "mount", "offer", "provide", "send", "express", "voice", "declare", "impose", "order", "raise", "deliver", "file", "repeat",
+		"cancel", "postpone", "suspend", "finish", "end", "wrap", "meet", "schedule", "seek", "be", "gather", "demand", "exchange":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,91 @@
+package relation
+
+import (
+	"github.com/graphload/graphload/extract/entity"
+	"github.com/graphload/graphload/extract/lexicon"
+	"github.com/graphload/graphload/extract/syntax"
+	"github.com/graphload/graphload/graph"
+)
+
+// Fact is an edge that one sentence states, between two entities of a cast.
+type Fact struct {
+	Type       graph.EdgeType
+	From, To   int
+	Status     graph.Status
+	Confidence float64
+	Place      string
+	Title      string
+	Former     bool
+	Sentence   int
+	Rule       string
+}
+
+// Finder finds the facts that a document states. It is safe for concurrent use.
+type Finder struct {
+	lex   *lexicon.Lexicon
+	types map[string]graph.EdgeType
+}
+
+// NewFinder makes a finder over these lexicons.
+func NewFinder(lex *lexicon.Lexicon) *Finder {
+	f := &Finder{lex: lex, types: make(map[string]graph.EdgeType)}
+	for _, t := range graph.EdgeTypes() {
+		f.types[t.Name] = t
+	}
+	return f
+}
+
+// Find returns the structure and event facts of a document, sentence by
+// sentence.
+func (f *Finder) Find(refs *entity.Refs, holdings []entity.Holding) []Fact {
+	d := &document{Finder: f, refs: refs}
+	d.offices(holdings)
+	for s, p := range refs.Parses {
+		d.sentence = s
+		d.parse = p
+		d.memberships()
+		for k := range p.Clauses {
+			d.verb(k)
+		}
+		for i, c := range p.Chunks {
+			if c.Kind == syntax.Noun {
+				d.noun(i)
+			}
+		}
+	}
+	return d.facts
+}
+
+// document is the state of one Find.
+type document struct {
+	*Finder
+	refs     *entity.Refs
+	facts    []Fact
+	sentence int
+	parse    *syntax.Parse
+}
+
+func (d *document) entity(i int) *entity.Entity { return d.refs.Cast.Entities[i] }
+
+// add files a fact if its type allows the ends.
+func (d *document) add(f Fact, typ string) {
+	f.Type = d.types[typ]
+	from, to := d.entity(f.From), d.entity(f.To)
+	if f.From == f.To || !f.Type.Allows(from.Label, to.Label) {
+		return
+	}
+	if (f.Type.Symmetric || typ == "VISITED") && f.Type.Group == graph.Event && own(from, to) {
+		return
+	}
+	f.Sentence = d.sentence
+	d.facts = append(d.facts, f)
+}
+
+// own tells whether one of the two is a person and the other the nation that
+// the person stands for: they do not meet each other.
+func own(a, b *entity.Entity) bool {
+	if a.Label == graph.Nation {
+		a, b = b, a
+	}
+	return a.Label == graph.Person && b.Label == graph.Nation && a.Nation == b.Nation && a.Nation != ""
+}
