@@ -26,7 +26,11 @@ func (r *Refs) nominal(s, chunk int, ph *Phrase) []Ref {
 		}
 	}
 	if head == "counterpart" && len(ph.Adject) > 0 {
-		return r.bodyOrHolder(ph.Adject[len(ph.Adject)-1], "")
+		var out []Ref
+		for _, b := range ph.Adject {
+			out = append(out, r.bodyOrHolder(b, "counterpart")...)
+		}
+		return out
 	}
 	office, isOffice := r.officeIn(p, c)
 	if isOffice || standsForBody(head) {
@@ -182,9 +186,27 @@ func (r *Refs) several(s, chunk int, head string) []Ref {
 	switch head {
 	case "country", "nation", "government", "neighbour", "neighbor", "state", "ally":
 		fit = func(e *Entity) bool { return e.Label == graph.Nation }
-	case "leader", "president", "minister", "man", "diplomat", "official", "counterpart", "premier", "chancellor", "king":
+	case "leader", "president", "minister", "premier", "chancellor", "king":
+		// Those who hold the highest offices, if the text has two of them.
+		class := "head"
+		if head == "minister" {
+			class = "minister"
+		}
+		fit = func(e *Entity) bool {
+			return e.Label == graph.Person && slices.ContainsFunc(e.Offices, func(o Office) bool { return o.Class == class })
+		}
+		if refs := r.lastTwo(s, chunk, fit); len(refs) == 2 {
+			return refs
+		}
+		fit = func(e *Entity) bool { return e.Label == graph.Person }
+	case "man", "diplomat", "official", "counterpart":
 		fit = func(e *Entity) bool { return e.Label == graph.Person }
 	}
+	return r.lastTwo(s, chunk, fit)
+}
+
+// lastTwo are the last two that fit before the noun phrase at chunk.
+func (r *Refs) lastTwo(s, chunk int, fit func(*Entity) bool) []Ref {
 	var out []Ref
 	for back := 0; back <= reach && s-back >= 0; back++ {
 		p := r.Parses[s-back]

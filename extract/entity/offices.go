@@ -82,14 +82,14 @@ func (h *holdings) person(s int, m *mention.Mention) {
 	if end > 0 && toks[end].Lower == "," {
 		if first, o := h.officeEnding(end - 1); o != nil && (definite(toks, first) || h.possessed(s, first)) {
 			h.add(s, e, m, first, end-1, o, "office, name")
-		} else if first, o := h.officeOfEnding(s, end-1); o != nil {
-			h.add(s, e, m, first, end-1, o, "office of body, name")
+		} else if first, last, o := h.officeOfEnding(s, end-1); o != nil {
+			h.add(s, e, m, first, last, o, "office of body, name")
 		}
 	} else if end >= 0 {
 		if first, o := h.officeEnding(end); o != nil {
 			h.add(s, e, m, first, end, o, "title before name")
-		} else if first, o := h.officeOfEnding(s, end); o != nil && toks[end].Lower != "," {
-			h.add(s, e, m, first, end, o, "office of body before name")
+		} else if first, last, o := h.officeOfEnding(s, end); o != nil && toks[end].Lower != "," {
+			h.add(s, e, m, first, last, o, "office of body before name")
 		}
 	}
 	// Ann Lee, the foreign minister of Norway
@@ -99,6 +99,17 @@ func (h *holdings) person(s int, m *mention.Mention) {
 			h.add(s, e, m, first, last, o, "apposition")
 		}
 	}
+	// appointed Ann Lee as foreign minister; elected Ann Lee president
+	if next < len(toks) && h.appointed(s, m.First) {
+		j := next
+		if toks[j].Lower == "as" {
+			j++
+		}
+		if first, last, o := h.officeAhead(s, j); o != nil {
+			h.add(s, e, m, first, last, o, "appointed")
+		}
+	}
+	h.rules(s, e, m)
 	// Ann Lee is the foreign minister of Norway; who was
 	j := next
 	if j < len(toks) && toks[j].Lower == "," {
@@ -150,6 +161,17 @@ func (h *holdings) counterparts(s int) {
 	}
 }
 
+// posted tells the offices that are held abroad: the nation after them is where,
+// not for whom.
+func posted(office string) bool {
+	for _, w := range []string{"ambassador", "envoy", "representative", "coordinator", "negotiator", "consul", "rapporteur"} {
+		if strings.Contains(office, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // bodyAfter is the body in an of-phrase right after a person's name: President
 // Buhari of Nigeria. -1 if there is none.
 func (h *holdings) bodyAfter(s int, m *mention.Mention) int {
@@ -189,6 +211,34 @@ func (h *holdings) shared(s, e int, m *mention.Mention) bool {
 	return false
 }
 
+// appointed tells whether a word for giving an office stands shortly before
+// word i.
+func (h *holdings) appointed(s, i int) bool {
+	toks := h.sents[s].Tokens
+	for j := i - 1; j >= 0 && j > i-10; j-- {
+		switch toks[j].Lemma {
+		case "appoint", "appointment", "elect", "election", "name", "make", "nominate", "nomination", "choose", "confirm", "reelect", "re-elect", "install", "proclaim", "designate", "swear":
+			return true
+		}
+	}
+	return false
+}
+
+// rules: Saddam Hussein's rule. Whoever the lexicon knows to have led a nation
+// that the text names held office for it.
+func (h *holdings) rules(s, e int, m *mention.Mention) {
+	toks := h.sents[s].Tokens
+	if m.Last+2 >= len(toks) || toks[m.Last+1].Tag != "POS" {
+		return
+	}
+	switch toks[m.Last+2].Lemma {
+	case "rule", "regime", "government", "administration", "presidency", "cabinet", "reign", "premiership", "dictatorship":
+		if b := h.nation(h.cast.Entities[e].Nation); b >= 0 {
+			h.found = append(h.found, Holding{Person: e, Class: "head", Body: b, Sentence: s, TitleFirst: m.First, TitleLast: m.First - 1, Rule: "rule of a known leader"})
+		}
+	}
+}
+
 func definite(toks []syntax.Token, first int) bool {
 	for i := first - 1; i >= 0 && i > first-6; i-- {
 		switch {
@@ -209,7 +259,12 @@ func (h *holdings) possessed(s, first int) bool {
 func (h *holdings) officeEnding(end int) (int, *lexicon.Office) {
 	for n := min(7, end+1); n > 0; n-- {
 		first := end - n + 1
-		if o, ok := h.lex.Offices[strings.Join(h.folded[first:end+1], " ")]; ok {
+		phrase := strings.Join(h.folded[first:end+1], " ")
+		o, ok := h.lex.Offices[phrase]
+		if !ok { // Presidents Buhari and Talon
+			o, ok = h.lex.Offices[strings.TrimSuffix(phrase, "s")]
+		}
+		if ok {
 			return first, &o
 		}
 	}
@@ -218,19 +273,19 @@ func (h *holdings) officeEnding(end int) (int, *lexicon.Office) {
 
 // officeOfEnding finds an office with its of-phrase before word end: President
 // of the Republic of Korea.
-func (h *holdings) officeOfEnding(s, end int) (int, *lexicon.Office) {
+func (h *holdings) officeOfEnding(s, end int) (first, last int, o *lexicon.Office) {
 	toks := h.sents[s].Tokens
 	for i := end; i > 0 && i > end-9; i-- {
 		if toks[i].Lower == "of" || toks[i].Lower == "for" || toks[i].Lower == "at" {
-			if first, o := h.officeEnding(i - 1); o != nil && h.mentionIn(s, i+1, end) != nil {
-				return first, o
+			if first, o := h.officeEnding(i - 1); o != nil && i < end {
+				return first, i - 1, o
 			}
 		}
 		if toks[i].Tag == "," || strings.HasPrefix(toks[i].Tag, "VB") {
 			break
 		}
 	}
-	return 0, nil
+	return 0, 0, nil
 }
 
 // officeAhead finds an office in the noun phrase that begins at word i.
@@ -299,7 +354,14 @@ func (h *holdings) add(s, e int, m *mention.Mention, first, last int, o *lexicon
 			if b.Label == graph.Person {
 				break
 			}
+			if b.First > 0 && toks[b.First-1].Tag == "PRP$" && posted(o.Phrase) {
+				return // its U.S. ambassador: who sent him is not said here
+			}
 			x.Body, x.Told = h.cast.Of(b), true
+			break
+		}
+		if f2, o2 := h.officeEnding(i); o2 != nil && (o2.Class == "head" || o2.Class == "body" || o2.Class == "minister" || o2.Class == "business") {
+			h.add(s, e, m, f2, i, o2, "title before title")
 			break
 		}
 		w := h.folded[i]
@@ -338,7 +400,7 @@ func (h *holdings) add(s, e int, m *mention.Mention, first, last int, o *lexicon
 		if k < len(toks) {
 			switch b := h.mentionIn(s, k, k); {
 			case b != nil && b.Label != graph.Person && toks[j].Lower != "to" && toks[j].Lower != "in":
-				if !x.Told {
+				if !x.Told && !(toks[j].Lower == "for" && posted(o.Phrase)) {
 					x.Body, x.Told = h.cast.Of(b), true
 				}
 			case b == nil && (toks[j].Lower == "for" || toks[j].Lower == "of") && k < len(toks) && toks[k].Capitalized():

@@ -65,6 +65,7 @@ type Lexicon struct {
 	Acts          *Acts
 	Modality      map[string]Modality
 	Discussing    map[string][]string // "v:raise": where the issue stands
+	Blame         map[string]bool     // words that say something bad of their subject
 	VerbForms     map[string]string
 	NounForms     map[string]string
 	hash          string
@@ -94,7 +95,7 @@ func load(fsys fs.FS) (*Lexicon, error) {
 		Names: newNames(), Offices: make(map[string]Office), Modifiers: make(map[string]string),
 		Heads: make(map[string]string), Leaders: make(map[string]string), OfficeNation: make(map[string]string), Given: make(map[string]byte), Surnames: make(map[string]bool),
 		Issues: make(map[string]Issue), Modality: make(map[string]Modality), Discussing: make(map[string][]string),
-		VerbForms: make(map[string]string), NounForms: make(map[string]string),
+		Blame: make(map[string]bool), VerbForms: make(map[string]string), NounForms: make(map[string]string),
 	}
 	for _, step := range []func(fs.FS) error{
 		l.loadNations, l.loadAlliances, l.loadOrganizations, l.loadPlaces, l.loadOthers,
@@ -362,7 +363,14 @@ func (l *Lexicon) loadForms(fsys fs.FS) error {
 			m[strings.ToLower(r.cols[0])] = strings.ToLower(r.cols[1])
 		}
 	}
-	rows, err := readTable(fsys, "modality.tsv", 3, 4)
+	rows, err := readTable(fsys, "blame.tsv", 1, 1)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		l.Blame[r.cols[0]] = true
+	}
+	rows, err = readTable(fsys, "modality.tsv", 3, 4)
 	if err != nil {
 		return err
 	}

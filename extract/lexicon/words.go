@@ -13,6 +13,9 @@ func (l *Lexicon) Lemmatizer() syntax.Lemmatizer {
 	for v := range l.Acts.Verbs {
 		known[v] = true
 	}
+	for v := range l.Blame {
+		known[v] = true
+	}
 	for m := range l.Modality {
 		first, _, _ := strings.Cut(m, " ")
 		known[first] = true

@@ -277,6 +277,9 @@ func (d *document) headed(s int, segs []segment, k int) (Mention, int, bool) {
 	if head < 0 {
 		return Mention{}, 0, false
 	}
+	if kind != "organization" && kind != "media" && !seg.known() && (d.given(w, first) || k > 0 && segs[k-1].office != nil && segs[k-1].last == first-1) {
+		return Mention{}, 0, false // Robert Gates is no place
+	}
 	if seg.known() && head <= seg.last && (head < seg.last || segs[k].last == last || !linked(w, seg.last+1, last)) {
 		return Mention{}, 0, false // a form of the lexicon already
 	}

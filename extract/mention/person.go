@@ -98,12 +98,11 @@ func (d *document) titleGender(w words, a int) byte {
 func (d *document) unknown(s int, segs []segment, k int) (Mention, bool) {
 	w := d.words[s]
 	seg := segs[k]
-	a, b := seg.first, seg.last
-	if a == b && d.given(w, a) && k+1 < len(segs) && segs[k+1].first == b+1 && segs[k+1].first == segs[k+1].last &&
-		(segs[k+1].kind() == lexicon.PlaceName || segs[k+1].kind() == lexicon.Capital) {
-		b++ // Lloyd Austin
-		segs[k+1].entries = nil
-		segs[k+1].office = &lexicon.Office{}
+	a, b := seg.first, d.absorb(w, segs, k)
+	for n := 3; n > 1; n-- { // Envoy for Human Rights Rina Amiri
+		if a+n <= b && d.lex.Issues[strings.Join(w.folded[a:a+n], " ")] != (lexicon.Issue{}) {
+			a += n
+		}
 	}
 	for a < b && functionWord(w.folded[a]) {
 		a++
@@ -140,9 +139,49 @@ func (d *document) unknown(s int, segs []segment, k int) (Mention, bool) {
 		m.Form = Thing
 		return m, true
 	}
-	m := d.person(s, a, b)
-	m.Sure = false
+	if d.firstSpeaks(w, a) && d.subject(s, a, b) {
+		m := d.person(s, a, b)
+		m.Sure = false
+		return m, true
+	}
+	m := d.make(s, a, b)
+	m.Form = Thing
 	return m, true
+}
+
+// firstSpeaks tells whether word a may be a given name as far as tables tell:
+// it is capitalised, no acronym, and no head noun of other names.
+func (d *document) firstSpeaks(w words, a int) bool {
+	return !inCapitalsOnly(w.texts[a]) && d.headKind(w.folded[a]) == ""
+}
+
+// subject tells whether a verb follows the name at words a to b.
+func (d *document) subject(s, a, b int) bool {
+	toks := d.sents[s].Tokens
+	return b+1 < len(toks) && isVerbTag(toks[b+1].Tag) && toks[b+1].Tag != "VBN" && toks[b+1].Tag != "VBG"
+}
+
+// absorb is the last word of the person's name that begins in segment k: after
+// a given name, a word that a table knows as something else is a part of the
+// name (Lloyd Austin, Abdel Fattah el-Sisi). The segments taken are emptied.
+func (d *document) absorb(w words, segs []segment, k int) int {
+	last := segs[k].last
+	if !d.given(w, segs[k].first) || segs[k].first != last && !d.given(w, last) {
+		return last
+	}
+	for j := k + 1; j < len(segs) && segs[j].first == last+1 && segs[j].office == nil; j++ {
+		known := segs[j].known()
+		if known && (segs[j].first != segs[j].last || segs[j].kind() == lexicon.NationName && !segs[j].entries[0].Ambiguous ||
+			segs[j].kind() == lexicon.Demonym || segs[j].kind() == lexicon.AllianceName) {
+			break
+		}
+		last = segs[j].last
+		segs[j] = segment{first: segs[j].first, last: segs[j].last, office: &lexicon.Office{}}
+		if !known {
+			break
+		}
+	}
+	return last
 }
 
 func before(w words, a int) string {
@@ -196,10 +235,27 @@ func (d *document) looksLikePerson(s, a, b int) bool {
 			return true
 		}
 	}
+	if n > 1 && d.afterOffice(w, a, b) {
+		return true
+	}
 	if n == 1 && !d.surname(w, a) {
 		return d.speaks(s, b) && !d.lower[w.folded[a]] && before(w, a) != "the"
 	}
 	return d.speaks(s, b) || d.apposed(s, b) || n == 1 && d.surname(w, a) && before(w, a) != "the" && before(w, a) != "in" && !d.given(w, a)
+}
+
+// afterOffice tells whether words a to b stand between commas after an office:
+// the Iranian representative, Ali Rezai, said.
+func (d *document) afterOffice(w words, a, b int) bool {
+	if a < 2 || w.texts[a-1] != "," || b+1 < len(w.texts) && w.texts[b+1] != "," && w.texts[b+1] != "." {
+		return false
+	}
+	for n := 1; n <= 5 && a-1-n >= 0; n++ {
+		if o, ok := d.lex.Offices[strings.Join(w.folded[a-1-n:a-1], " ")]; ok && o.Class != "honorific" {
+			return true
+		}
+	}
+	return false
 }
 
 // hyphenatedGiven tells East Asian given names: Ki-moon, Jae-in.

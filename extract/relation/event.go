@@ -22,6 +22,10 @@ func (d *document) verb(k int) {
 			return
 		}
 		status := d.status(k)
+		if status == graph.Planned && d.vow(k, act.Type) {
+			act.Type = "THREATENED"
+			status = graph.Actual
+		}
 		if act.Status != "" && act.Status.Strength() < status.Strength() {
 			status = act.Status
 		}
@@ -337,7 +341,7 @@ func (d *document) file(act lexicon.Act, status graph.Status, slot func(string) 
 		d.add(f, act.Type)
 	}
 	if len(targets) == 0 || same(sources, targets) {
-		if d.types[act.Type].Symmetric {
+		if d.types[act.Type].Symmetric && (from != "subj" || act.Type == "AGREED_WITH" || slices.Contains(act.Target, "subj")) {
 			for i := range sources {
 				for j := i + 1; j < len(sources); j++ {
 					make(sources[i], sources[j])

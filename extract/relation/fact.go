@@ -46,6 +46,7 @@ func (f *Finder) Find(refs *entity.Refs, holdings []entity.Holding) []Fact {
 		d.memberships()
 		for k := range p.Clauses {
 			d.verb(k)
+			d.spoken(k)
 		}
 		for i, c := range p.Chunks {
 			if c.Kind == syntax.Noun {

@@ -61,6 +61,7 @@ func (d *document) memberships() {
 			continue
 		}
 		d.memberBefore(i)
+		d.contingent(i)
 		d.memberAfter(i)
 		d.listOf(i)
 	}
@@ -93,6 +94,27 @@ func (d *document) memberBefore(i int) {
 		if p.Tokens[k].Lemma == "ally" {
 			for _, a := range append(ph.Adject, ph.Owners...) {
 				d.add(Fact{From: a, To: ph.Refs[0].Entity, Status: graph.Actual, Confidence: 0.8, Rule: "ally: body ally name"}, "ALLIED_WITH")
+			}
+		}
+	}
+}
+
+// contingent: African Union forces from Sudan and Tanzania.
+func (d *document) contingent(i int) {
+	p := d.parse
+	ph := d.refs.Phrases[d.sentence][i]
+	switch p.HeadLemma(i) {
+	case "force", "troop", "soldier", "peacekeeper", "contingent":
+	default:
+		return
+	}
+	if len(ph.Adject) != 1 || !d.body(ph.Adject[0]) {
+		return
+	}
+	if after := p.After(i); len(after) > 0 && after[0].Prep == "from" {
+		for _, ref := range d.refs.Group(d.sentence, after[0].Group) {
+			if d.entity(ref.Entity).Label == graph.Nation {
+				d.add(Fact{From: ref.Entity, To: ph.Adject[0], Status: graph.Actual, Confidence: 0.7, Rule: "member: forces of body from nation"}, "MEMBER_OF")
 			}
 		}
 	}
