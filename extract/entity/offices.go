@@ -18,6 +18,7 @@ type Holding struct {
 	Title    string // as the text writes it
 	Body     int    // whom the office is held for, -1 if the text does not tell
 	Told     bool   // the text names the body beside the office
+	Under    int    // the person whose aide this one is, -1 if none: his spokesman
 	Former   bool
 	Sentence int
 	// TitleFirst and TitleLast are the tokens of the title itself.
@@ -73,8 +74,13 @@ func (h *holdings) person(s int, m *mention.Mention) {
 			return
 		}
 		// Ann Lee of the Brookings Institution
-		if b := h.bodyAfter(s, m); b >= 0 && h.cast.Entities[b].Label != graph.Nation {
-			h.found = append(h.found, Holding{Person: e, Class: "staff", Body: b, Told: true, Sentence: s, TitleFirst: m.First, TitleLast: m.First - 1, Rule: "name of body"})
+		if b := h.bodyAfter(s, m); b >= 0 && h.cast.Entities[b].Label == graph.Nation || b < 0 && h.possessive(s, m) >= 0 {
+			if b < 0 {
+				b = h.possessive(s, m) // Russia's Vladimir Putin
+			}
+			h.found = append(h.found, Holding{Person: e, Class: "head", Body: b, Under: -1, Sentence: s, TitleFirst: m.First, TitleLast: m.First - 1, Rule: "name of nation"})
+		} else if b >= 0 {
+			h.found = append(h.found, Holding{Person: e, Class: "staff", Body: b, Told: true, Under: -1, Sentence: s, TitleFirst: m.First, TitleLast: m.First - 1, Rule: "name of body"})
 		}
 	}()
 	// Foreign Minister Ann Lee; the foreign minister, Ann Lee
@@ -156,9 +162,65 @@ func (h *holdings) counterparts(s int) {
 		}
 		for n, b := range bodies {
 			h.found = append(h.found, Holding{Person: h.cast.Of(persons[n]), Office: "counterpart", Class: "minister", Title: "counterpart",
-				Body: h.cast.Of(b), Told: true, Sentence: s, TitleFirst: i, TitleLast: i, Rule: "counterpart"})
+				Body: h.cast.Of(b), Told: true, Under: -1, Sentence: s, TitleFirst: i, TitleLast: i, Rule: "counterpart"})
 		}
 	}
+}
+
+// ownedBy reads the possessive pronoun before an office: his spokesman is the
+// aide of the person named last, its director holds office in the body named
+// last.
+func (h *holdings) ownedBy(s, i int, x *Holding) {
+	fit := func(m *mention.Mention) bool { return m.Label == graph.Person && h.cast.Of(m) != x.Person }
+	switch h.sents[s].Tokens[i].Lower {
+	case "his", "her":
+	case "its":
+		fit = func(m *mention.Mention) bool {
+			return (m.Label == graph.Organization || m.Label == graph.Alliance || m.Label == graph.Nation) && m.Form != mention.Adjective
+		}
+	default:
+		return
+	}
+	m := h.before(s, i, fit)
+	switch {
+	case m == nil:
+	case m.Label == graph.Person:
+		x.Under = h.cast.Of(m)
+	default:
+		x.Body, x.Told = h.cast.Of(m), true
+	}
+}
+
+// before is the mention that fits named last before word i of sentence s or in
+// the two sentences before, nil if there is none.
+func (h *holdings) before(s, i int, fit func(*mention.Mention) bool) *mention.Mention {
+	for back := 0; back < 3 && s >= 0; back++ {
+		for k := len(h.mentions[s]) - 1; k >= 0; k-- {
+			m := &h.mentions[s][k]
+			if m.Last < i && m.Form != mention.Place && h.cast.Of(m) >= 0 && fit(m) {
+				return m
+			}
+		}
+		s, i = s-1, 1<<30
+	}
+	return nil
+}
+
+// genericBody is the body for which a common noun before word i stands: the
+// union, the court. -1 if there is none.
+func (h *holdings) genericBody(s, i int, noun string) int {
+	if !generic(noun) && noun != "tribunal" && noun != "alliance" && noun != "bloc" {
+		return -1
+	}
+	m := h.before(s, i, func(m *mention.Mention) bool {
+		e := h.cast.Entities[h.cast.Of(m)]
+		return (m.Label == graph.Organization || m.Label == graph.Alliance) &&
+			(slices.Contains(e.Generic, noun) || strings.HasSuffix(strings.ToLower(e.Name), " "+noun))
+	})
+	if m == nil {
+		return -1
+	}
+	return h.cast.Of(m)
 }
 
 // posted tells the offices that are held abroad: the nation after them is where,
@@ -184,6 +246,18 @@ func (h *holdings) bodyAfter(s int, m *mention.Mention) int {
 		i++
 	}
 	if b := h.mentionIn(s, i, i); b != nil && b.Label != graph.Person && b.First == i {
+		return h.cast.Of(b)
+	}
+	return -1
+}
+
+// possessive is the nation right before a person's name: Russia's Vladimir
+// Putin. -1 if there is none.
+func (h *holdings) possessive(s int, m *mention.Mention) int {
+	if m.First < 2 || h.sents[s].Tokens[m.First-1].Tag != "POS" {
+		return -1
+	}
+	if b := h.mentionIn(s, m.First-2, m.First-2); b != nil && b.Label == graph.Nation {
 		return h.cast.Of(b)
 	}
 	return -1
@@ -234,7 +308,7 @@ func (h *holdings) rules(s, e int, m *mention.Mention) {
 	switch toks[m.Last+2].Lemma {
 	case "rule", "regime", "government", "administration", "presidency", "cabinet", "reign", "premiership", "dictatorship":
 		if b := h.nation(h.cast.Entities[e].Nation); b >= 0 {
-			h.found = append(h.found, Holding{Person: e, Class: "head", Body: b, Sentence: s, TitleFirst: m.First, TitleLast: m.First - 1, Rule: "rule of a known leader"})
+			h.found = append(h.found, Holding{Person: e, Class: "head", Body: b, Under: -1, Sentence: s, TitleFirst: m.First, TitleLast: m.First - 1, Rule: "rule of a known leader"})
 		}
 	}
 }
@@ -340,11 +414,11 @@ func (h *holdings) add(s, e int, m *mention.Mention, first, last int, o *lexicon
 		return
 	}
 	toks := h.sents[s].Tokens
-	x := Holding{Person: e, Office: o.Phrase, Class: o.Class, Body: -1, Sentence: s, Rule: rule}
+	x := Holding{Person: e, Office: o.Phrase, Class: o.Class, Body: -1, Under: -1, Sentence: s, Rule: rule}
 	// Leftwards: modifiers, words of the title, the body.
 	i := first - 1
 	titleFirst := first
-	if b := h.mentionIn(s, first, last); b != nil && b.Label != graph.Person { // an office such as UN envoy
+	if b := h.mentionIn(s, first, first); b != nil && b.Label != graph.Person && b.Last < last { // an office such as UN envoy
 		x.Body, x.Told = h.cast.Of(b), true
 		titleFirst = min(b.Last+1, last)
 		i = -1
@@ -352,6 +426,9 @@ func (h *holdings) add(s, e int, m *mention.Mention, first, last int, o *lexicon
 	for ; i >= 0 && i > first-8; i-- {
 		if b := h.mentionIn(s, i, i); b != nil && b.Last >= i {
 			if b.Label == graph.Person {
+				if b.Last+1 < len(toks) && toks[b.Last+1].Tag == "POS" && h.cast.Of(b) != e {
+					x.Under = h.cast.Of(b) // Biden's national security adviser
+				}
 				break
 			}
 			if b.First > 0 && toks[b.First-1].Tag == "PRP$" && posted(o.Phrase) {
@@ -373,6 +450,16 @@ func (h *holdings) add(s, e int, m *mention.Mention, first, last int, o *lexicon
 			continue
 		}
 		tag := toks[i].Tag
+		if tag == "PRP$" {
+			h.ownedBy(s, i, &x)
+			break
+		}
+		if i > 0 && tag == "POS" && h.mentionIn(s, i-1, i-1) == nil {
+			if b := h.genericBody(s, i-1, toks[i-1].Lemma); b >= 0 { // the union's president
+				x.Body, x.Told = b, true
+				break
+			}
+		}
 		if i > 0 && tag == "POS" && (h.folded[i-1] == "country" || h.folded[i-1] == "nation" || h.folded[i-1] == "kingdom" || h.folded[i-1] == "republic") {
 			if b := h.nationBefore(s, i); b >= 0 {
 				x.Body, x.Told = b, true
@@ -383,9 +470,6 @@ func (h *holdings) add(s, e int, m *mention.Mention, first, last int, o *lexicon
 			if tag != "POS" {
 				titleFirst = i
 			}
-			continue
-		}
-		if tag == "PRP$" && o.Phrase == "counterpart" {
 			continue
 		}
 		break
@@ -403,6 +487,10 @@ func (h *holdings) add(s, e int, m *mention.Mention, first, last int, o *lexicon
 				if !x.Told && !(toks[j].Lower == "for" && posted(o.Phrase)) {
 					x.Body, x.Told = h.cast.Of(b), true
 				}
+			case b != nil && b.Label == graph.Person && b.First == k && h.cast.Of(b) != e && toks[j].Lower == "of":
+				x.Under = h.cast.Of(b)
+			case b == nil && !x.Told && toks[j].Lower == "of" && strings.HasPrefix(toks[k].Tag, "NN") && !toks[k].Capitalized() && h.genericBody(s, k, toks[k].Lemma) >= 0:
+				x.Body, x.Told = h.genericBody(s, k, toks[k].Lemma), true
 			case b == nil && (toks[j].Lower == "for" || toks[j].Lower == "of") && k < len(toks) && toks[k].Capitalized():
 				for k < len(toks) && (toks[k].Capitalized() || toks[k].Lower == "and" || toks[k].Lower == "of") && (h.mentionIn(s, k, k) == nil || h.mentionIn(s, k, k).Label != graph.Person) {
 					k++
@@ -416,6 +504,24 @@ func (h *holdings) add(s, e int, m *mention.Mention, first, last int, o *lexicon
 	}
 	x.Title = join(toks[titleFirst : titleLast+1])
 	x.TitleFirst, x.TitleLast = titleFirst, titleLast
+	if !x.Told { // the head of East Asian affairs at the State Department
+		for k := titleLast + 1; k+1 < len(toks) && k < last+9; k++ {
+			if toks[k].Tag == "," || strings.HasPrefix(toks[k].Tag, "VB") || toks[k].Tag == "." {
+				break
+			}
+			if toks[k].Lower != "at" && toks[k].Lower != "of" && toks[k].Lower != "in" {
+				continue
+			}
+			n := k + 1
+			if toks[n].Tag == "DT" && n+1 < len(toks) {
+				n++
+			}
+			if b := h.mentionIn(s, n, n); b != nil && b.First == n && b.Label != graph.Person && b.Form != mention.Capital && !(posted(o.Phrase) && b.Label == graph.Nation) && (toks[k].Lower != "in" || b.Label != graph.Nation) {
+				x.Body, x.Told = h.cast.Of(b), true
+				break
+			}
+		}
+	}
 	if b := h.bodyAfter(s, m); b >= 0 && !x.Told {
 		x.Body, x.Told = b, true
 	}
@@ -454,9 +560,16 @@ func (h *holdings) defaults() {
 			}
 		}
 	}
+	defer func() {
+		for i := range h.found {
+			if x := &h.found[i]; x.Body < 0 && x.Under >= 0 {
+				x.Body = h.bodyOf(x.Under)
+			}
+		}
+	}()
 	for i := range h.found {
 		x := &h.found[i]
-		if x.Body >= 0 || !holdsForNation(x.Class) {
+		if x.Body >= 0 || x.Under >= 0 || !holdsForNation(x.Class) {
 			continue
 		}
 		if x.Body = h.nation(h.lex.OfficeNation[x.Office]); x.Body >= 0 {
@@ -475,6 +588,16 @@ func (h *holdings) defaults() {
 			x.Body = h.context(x)
 		}
 	}
+}
+
+// bodyOf is the body that a person holds office for, -1 if unknown.
+func (h *holdings) bodyOf(person int) int {
+	for _, x := range h.found {
+		if x.Person == person && x.Body >= 0 {
+			return x.Body
+		}
+	}
+	return h.nation(h.cast.Entities[person].Nation)
 }
 
 // nationBefore is the nation named last before word i of sentence s, -1 if none
@@ -509,41 +632,40 @@ func holdsForNation(class string) bool {
 	return slices.Contains([]string{"head", "minister", "official", "royal"}, class)
 }
 
-// context is the nation that is the subject of what the text says around an
-// office: named most before and in its sentence.
+// context is the nation for which an office without a body is most likely held:
+// near mentions before it count most, then the offices that the text gives in
+// full, then how often the text has named the nation.
 func (h *holdings) context(x *Holding) int {
-	count := make(map[int]int)
-	best := -1
-	for _, told := range []bool{true, false} {
-		for _, y := range h.found {
-			if y.Body < 0 || h.cast.Entities[y.Body].Label != graph.Nation || y.Person == x.Person || y.Told != told || !told && h.lex.OfficeNation[y.Office] == "" {
-				continue
-			}
-			if count[y.Body]++; best < 0 || count[y.Body] > count[best] {
-				best = y.Body
-			}
-		}
-		if best >= 0 {
-			return best
+	score := make(map[int]float64)
+	for _, y := range h.found {
+		if y.Body >= 0 && h.cast.Entities[y.Body].Label == graph.Nation && y.Person != x.Person && (y.Told || h.lex.OfficeNation[y.Office] != "") {
+			score[y.Body] += 1
 		}
 	}
 	for s := 0; s <= x.Sentence; s++ {
+		weight := 0.2
+		switch x.Sentence - s {
+		case 0:
+			weight = 2
+		case 1:
+			weight = 1
+		}
 		for k := range h.mentions[s] {
 			m := &h.mentions[s][k]
 			e := h.cast.Of(m)
-			if e < 0 || m.Label != graph.Nation || m.Form == mention.Capital {
+			if e < 0 || m.Label != graph.Nation || s == x.Sentence && m.First > x.TitleFirst {
 				continue
 			}
-			if s == x.Sentence && m.First > x.TitleFirst {
-				continue
+			score[e] += weight
+			if m.Form == mention.Seat || m.Form == mention.Government {
+				score[e] += weight
 			}
-			count[e]++
-			if m.Form == mention.Seat || m.Form == mention.Adjective {
-				count[e]++
-			}
-			if best < 0 || count[e] > count[best] || count[e] == count[best] && e < best {
-				best = e
-			}
+		}
+	}
+	best := -1
+	for e, v := range score {
+		if best < 0 || v > score[best] || v == score[best] && e < best {
+			best = e
 		}
 	}
 	return best

@@ -150,10 +150,20 @@ func (d *document) links(s, i, last, j int) bool {
 			return f == "&"
 		}
 		return true
-	case f == "'s" || f == "'":
-		return false
+	case f == "'" || f == "'s" && plural(w.folded[last]):
+		// Workers' Party, People's Front: the head follows soon.
+		for k := next; k < len(w.texts) && k < next+3 && isCapital(w.texts[k]); k++ {
+			if h := d.lex.Heads[w.folded[k]]; h == "organization" {
+				return true
+			}
+		}
 	}
 	return false
+}
+
+// plural tells the irregular plurals that stand in names of bodies.
+func plural(w string) bool {
+	return w == "people" || w == "women" || w == "men" || w == "children" || w == "peoples"
 }
 
 // continuesTitle tells whether "X and Y" belongs to the of-phrase of a body:

@@ -47,6 +47,7 @@ func (f *Finder) Find(refs *entity.Refs, holdings []entity.Holding) []Fact {
 		for k := range p.Clauses {
 			d.verb(k)
 			d.spoken(k)
+			d.heads(k)
 		}
 		for i, c := range p.Chunks {
 			if c.Kind == syntax.Noun {

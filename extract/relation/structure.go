@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/graphload/graphload/extract/entity"
+	"github.com/graphload/graphload/extract/lexicon"
 	"github.com/graphload/graphload/extract/syntax"
 	"github.com/graphload/graphload/graph"
 )
@@ -52,6 +53,29 @@ func leads(office string) bool {
 	return office == "leader" || office == "supreme leader" || office == "paramount leader"
 }
 
+// heads finds who leads a body by a verb: Mary Barra, who runs General Motors.
+func (d *document) heads(k int) {
+	p := d.parse
+	c := p.Clauses[k]
+	var bodies []entity.Ref
+	switch c.Lemma {
+	case "lead", "head", "run", "chair", "rule", "govern", "direct", "command", "found", "co-found":
+		bodies = d.actors(d.object(k))
+	case "preside":
+		bodies = d.prep(c.Preps, "over", "")
+	case "speak":
+		bodies = d.prep(c.Preps, "for", "")
+	}
+	leaders := d.verbSlot(lexicon.Act{}, k, "subj")
+	for _, a := range leaders {
+		for _, b := range bodies {
+			if d.entity(a.Entity).Label == graph.Person && len(bodies) == 1 {
+				d.add(Fact{From: a.Entity, To: b.Entity, Status: d.status(k), Confidence: 0.7, Rule: "leads: " + c.Lemma}, "REPRESENTS")
+			}
+		}
+	}
+}
+
 // memberships finds members of bodies: NATO member Turkey; A, B and C – the
 // Quad; Turkey, a member of NATO.
 func (d *document) memberships() {
@@ -64,6 +88,7 @@ func (d *document) memberships() {
 		d.contingent(i)
 		d.memberAfter(i)
 		d.listOf(i)
+		d.listAfter(i)
 	}
 }
 
@@ -78,7 +103,7 @@ func (d *document) memberBefore(i int) {
 	p := d.parse
 	c := p.Chunks[i]
 	ph := d.refs.Phrases[d.sentence][i]
-	if ph == nil || len(ph.Refs) == 0 || len(ph.Adject) == 0 {
+	if ph == nil || len(ph.Refs) == 0 || len(ph.Adject)+len(ph.Owners) == 0 {
 		return
 	}
 	for k := c.First; k < c.Head; k++ {
@@ -93,7 +118,9 @@ func (d *document) memberBefore(i int) {
 		}
 		if p.Tokens[k].Lemma == "ally" {
 			for _, a := range append(ph.Adject, ph.Owners...) {
-				d.add(Fact{From: a, To: ph.Refs[0].Entity, Status: graph.Actual, Confidence: 0.8, Rule: "ally: body ally name"}, "ALLIED_WITH")
+				for _, ref := range d.refs.Group(d.sentence, p.GroupOf[i]) {
+					d.add(Fact{From: a, To: ref.Entity, Status: graph.Actual, Confidence: 0.8, Rule: "ally: body ally name"}, "ALLIED_WITH")
+				}
 			}
 		}
 	}
@@ -182,6 +209,41 @@ func (d *document) described(i int) []described {
 		}
 	}
 	return out
+}
+
+// listAfter: the four states of Mercosur: Argentina, Brazil, Paraguay and
+// Uruguay. A list of nations after a colon or a comma behind a phrase of members.
+func (d *document) listAfter(i int) {
+	p := d.parse
+	switch p.HeadLemma(i) {
+	case "state", "member", "country", "nation", "government":
+	default:
+		return
+	}
+	ph := d.refs.Phrases[d.sentence][i]
+	body, last := -1, i
+	for _, a := range ph.Adject {
+		if d.body(a) {
+			body = a
+		}
+	}
+	if after := p.After(i); body < 0 && len(after) > 0 && after[0].Prep == "of" {
+		if refs := d.refs.Group(d.sentence, after[0].Group); len(refs) == 1 && d.body(refs[0].Entity) {
+			body, last = refs[0].Entity, p.Groups[after[0].Group].Last
+		}
+	}
+	if body < 0 || last+2 >= len(p.Chunks) || p.Chunks[last+1].Kind != syntax.Comma && p.Chunks[last+1].Kind != syntax.Stop || p.Chunks[last+2].Kind != syntax.Noun {
+		return
+	}
+	g := p.Groups[p.GroupOf[last+2]]
+	if len(g.Members) < 2 {
+		return
+	}
+	for _, ref := range d.refs.Group(d.sentence, p.GroupOf[last+2]) {
+		if d.entity(ref.Entity).Label == graph.Nation {
+			d.add(Fact{From: ref.Entity, To: body, Status: graph.Actual, Confidence: 0.8, Rule: "member: list after body"}, "MEMBER_OF")
+		}
+	}
 }
 
 // listOf: Japan, Australia and India – the Quad alliance. A list of at least
