@@ -83,6 +83,9 @@ func (d *document) fromEntry(s, a, b int, e lexicon.Entry) Mention {
 			}
 		case lexicon.Capital:
 			m.Form = Capital
+			if e.Ambiguous { // The Hague, Brussels: the seat of more than a government
+				m.Label, m.Form = "", Place
+			}
 		case lexicon.Seat:
 			m.Form = Seat
 		}

@@ -206,7 +206,7 @@ func (d *document) segments(s, a, b int) []segment {
 			entries, n = nil, 0
 		}
 		o, on := d.office(w, i, true)
-		if o != nil && on >= n && (on > 1 || n == 0) && i+on-1 <= b {
+		if o != nil && on >= n && (on > 1 || n == 0) && i+on-1 <= b && !(i+on <= b && strings.HasPrefix(w.texts[i+on], "'")) {
 			segs = append(segs, segment{first: i, last: i + on - 1, office: o})
 			i += on
 			continue
