@@ -27,6 +27,7 @@ func (g *ArticleGraph) Stored() StoredArticle {
 		Published: a.Published,
 		Hash:      a.Hash,
 		Extractor: g.Extractor,
+		Text:      g.Text,
 		Concerns:  concerns,
 	}
 }

@@ -69,6 +69,8 @@ type ArticleGraph struct {
 	// Extractor is the version of the program and its lexicons. An article of
 	// the same hash from another extractor is read anew.
 	Extractor string `json:"-"`
+	// Text is the article's full text where the store is to keep it, else empty.
+	Text string `json:"-"`
 }
 
 // Sort puts nodes and edges into their one order (nodes by label and id, edges

@@ -58,6 +58,7 @@ type StoredArticle struct {
 	Published string
 	Hash      string
 	Extractor string
+	Text      string   // empty unless the store was given it
 	Concerns  []string // ids of its issues, sorted
 }
 

@@ -65,7 +65,7 @@ func runLoad(p *program, cmd *cobra.Command, paths []string) error {
 		failed:   func(err error) { bar.above(p, err) },
 		advanced: bar.advance,
 	}
-	count, err := l.load(ctx, analyse(ctx, docs, ex, cfg.Workers, log))
+	count, err := l.load(ctx, analyse(ctx, docs, textKeeper{ex, cfg.StoreText}, cfg.Workers, log))
 	bar.end()
 	if err != nil {
 		p.say("what was loaded before is kept, each article as a whole")
@@ -80,6 +80,21 @@ func runLoad(p *program, cmd *cobra.Command, paths []string) error {
 		return &articlesError{failed: count.failed, done: count.done()}
 	}
 	return nil
+}
+
+// textKeeper hands the text of an article on with its graph if the store is to
+// keep it.
+type textKeeper struct {
+	extractor
+	keep bool
+}
+
+func (k textKeeper) Extract(doc graph.Document) graph.ArticleGraph {
+	g := k.extractor.Extract(doc)
+	if k.keep {
+		g.Text = doc.Text
+	}
+	return g
 }
 
 // openForLoading opens the store that the settings name, or else that of the

@@ -263,6 +263,7 @@ func articleProps(a graph.StoredArticle, edges []graph.Edge) map[string]any {
 		"published": dateOrNull(a.Published),
 		"hash":      a.Hash,
 		"extractor": a.Extractor,
+		"text":      orNull(a.Text),
 
 		"edge_types": slices.Compact(types),
 	}

@@ -76,14 +76,14 @@ func (s *Store) Snapshot(ctx context.Context) (*graph.Snapshot, error) {
 
 func readArticles(ctx context.Context, tx neo4j.ManagedTransaction, s *graph.Snapshot) error {
 	rows, err := collect(ctx, tx, `MATCH (a:Article) OPTIONAL MATCH (a)-[:CONCERNS]->(i:Issue)
-		RETURN a.id, a.title, a.urls, a.source, a.published, a.hash, a.extractor, collect(i.id)`, nil)
+		RETURN a.id, a.title, a.urls, a.source, a.published, a.hash, a.extractor, a.text, collect(i.id)`, nil)
 	if err != nil {
 		return err
 	}
 	for _, row := range rows {
 		a := graph.StoredArticle{
 			ID: text(row[0]), Title: text(row[1]), URLs: texts(row[2]), Source: text(row[3]),
-			Published: text(row[4]), Hash: text(row[5]), Extractor: text(row[6]), Concerns: texts(row[7]),
+			Published: text(row[4]), Hash: text(row[5]), Extractor: text(row[6]), Text: text(row[7]), Concerns: texts(row[8]),
 		}
 		slices.Sort(a.Concerns)
 		s.Articles = append(s.Articles, a)
