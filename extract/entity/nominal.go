@@ -47,6 +47,11 @@ func (r *Refs) nominal(s, chunk int, ph *Phrase) []Ref {
 			}
 			return out
 		}
+		if isOffice && p.Tokens[c.Head].Tag != "NNS" {
+			if refs := r.apposed(s, chunk); refs != nil {
+				return refs
+			}
+		}
 		if isOffice && definite && p.Tokens[c.Head].Tag != "NNS" {
 			return one(r.holder(s, chunk, office), ByNoun)
 		}
@@ -62,7 +67,7 @@ func (r *Refs) nominal(s, chunk int, ph *Phrase) []Ref {
 	case "country", "nation", "kingdom", "republic", "state":
 		return one(r.last(s, chunk, func(e *Entity) bool { return e.Label == graph.Nation }), ByNoun)
 	}
-	return one(r.last(s, chunk, func(e *Entity) bool {
+	return one(r.lastWithin(s, chunk, len(r.Parses), func(e *Entity) bool {
 		return (e.Label == graph.Alliance || e.Label == graph.Organization) &&
 			(slices.Contains(e.Generic, head) || generic(head) && strings.HasSuffix(strings.ToLower(e.Name), " "+head))
 	}), ByNoun)
@@ -83,7 +88,7 @@ func standsForBody(head string) bool {
 	switch head {
 	case "government", "official", "authority", "force", "troop", "army", "military", "soldier", "navy", "regime", "administration", "ministry",
 		"diplomat", "delegation", "leader", "leadership", "people", "medium", "representative", "fighter", "militant", "warplane", "jet", "aircraft", "ship", "warship", "vessel", "officer",
-		"negotiator", "envoy", "cabinet", "embassy", "side", "state", "peacekeeper", "police", "parliament", "statement", "delegate", "team", "junta", "counterpart",
+		"negotiator", "envoy", "cabinet", "embassy", "side", "state", "peacekeeper", "police", "parliament", "statement", "delegate", "tank", "division", "bomber", "fleet", "brigade", "squadron", "gunman", "sailor", "rescuer", "marine", "team", "junta", "counterpart",
 		"member", "national", "citizen", "commander", "coalition", "militia", "rebel", "guard", "spokesperson", "department", "helicopter", "drone", "missile", "plane", "personnel", "executive", "monarch", "nation", "republic", "population", "protester", "airstrike", "woman", "man", "mission":
 		return true
 	}
@@ -149,6 +154,21 @@ func (r *Refs) officeIn(p *syntax.Parse, c syntax.Chunk) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// apposed is the person whom the apposition after an office names: the chief
+// executive, Ann Lee.
+func (r *Refs) apposed(s, chunk int) []Ref {
+	p := r.Parses[s]
+	if chunk+2 >= len(p.Chunks) || p.Chunks[chunk+1].Kind != syntax.Comma || p.Chunks[chunk+2].Kind != syntax.Noun {
+		return nil
+	}
+	for _, ref := range r.Of(s, chunk+2) {
+		if ref.Via == ByName && r.Cast.Entities[ref.Entity].Label == graph.Person {
+			return []Ref{ref}
+		}
+	}
+	return nil
 }
 
 // bodyOrHolder is the person of the text who holds the office for the body, or

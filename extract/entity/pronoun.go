@@ -42,13 +42,18 @@ func one(e int, via Via) []Ref {
 // for: a subject before it in the sentence, another name before it, then the
 // same in the sentences before. -1 if none fits.
 func (r *Refs) last(s, chunk int, fit func(*Entity) bool) int {
-	for back := 0; back <= reach && s-back >= 0; back++ {
+	return r.lastWithin(s, chunk, reach, fit)
+}
+
+// lastWithin is last with another limit on the sentences back.
+func (r *Refs) lastWithin(s, chunk, limit int, fit func(*Entity) bool) int {
+	for back := 0; back <= limit && s-back >= 0; back++ {
 		p := r.Parses[s-back]
-		limit := chunk
+		end := chunk
 		if back > 0 {
-			limit = len(p.Chunks)
+			end = len(p.Chunks)
 		}
-		if e := r.lastIn(s-back, limit, back, fit); e >= 0 {
+		if e := r.lastIn(s-back, end, back, fit); e >= 0 {
 			return e
 		}
 	}

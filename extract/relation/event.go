@@ -14,6 +14,9 @@ import (
 func (d *document) verb(k int) {
 	p := d.parse
 	c := p.Clauses[k]
+	if c.Parent >= 0 && c.Link == syntax.Prepended && blaming(p.Clauses[c.Parent].Lemma) {
+		return // accused of sheltering rebels: the act is the accusation's
+	}
 	for _, act := range d.lex.Acts.Verbs[c.Lemma] {
 		if !d.fits(act, k) {
 			continue
@@ -29,11 +32,33 @@ func (d *document) verb(k int) {
 		if act.Status != "" && act.Status.Strength() < status.Strength() {
 			status = act.Status
 		}
+		if len(act.With) > 0 && d.noObject(k) {
+			status = graph.Denied // has no ties with
+		}
 		slot := func(name string) []entity.Ref { return d.verbSlot(act, k, name) }
 		if d.file(act, status, slot, d.place(k), "verb: "+act.Pattern) || len(act.With) > 0 {
 			return
 		}
 	}
+}
+
+// blaming tells the verbs whose gerund complement is what they blame their
+// object for.
+func blaming(lemma string) bool {
+	switch lemma {
+	case "accuse", "blame", "criticise", "criticize", "condemn", "suspect", "denounce", "convict", "charge", "acquit":
+		return true
+	}
+	return false
+}
+
+// noObject tells whether the object of clause k is denied: no relations.
+func (d *document) noObject(k int) bool {
+	o := d.object(k)
+	if o < 0 {
+		return false
+	}
+	return d.parse.Word(d.parse.Groups[o].First) == "no"
 }
 
 // fits tells whether the words that a pattern wants beside its verb are there.
@@ -167,6 +192,9 @@ func (d *document) verbSlot(act lexicon.Act, k int, slot string) []entity.Ref {
 		}
 		return d.prep(c.Preps, "by", act.Type)
 	case "obj":
+		if d.object(k) < 0 && act.Type == "REQUESTED" {
+			return d.demanded(k)
+		}
 		if refs := d.actors(d.object(k)); len(refs) > 0 || !throughThings(act.Type) {
 			return refs
 		}
@@ -180,6 +208,18 @@ func (d *document) verbSlot(act lexicon.Act, k int, slot string) []entity.Ref {
 		return d.owners(d.object(k))
 	}
 	return d.prep(c.Preps, slot, act.Type)
+}
+
+// demanded is the subject of the clause that completes clause k: demanded that
+// Belarus free them.
+func (d *document) demanded(k int) []entity.Ref {
+	for q := k + 1; q < len(d.parse.Clauses); q++ {
+		c := d.parse.Clauses[q]
+		if c.Parent == k && c.Link == syntax.Complement {
+			return d.actors(c.Subject)
+		}
+	}
+	return nil
 }
 
 // actors are those for whom a group stands.
@@ -204,11 +244,21 @@ func (d *document) owners(g int) []entity.Ref {
 		if len(out) == 0 { // efforts from the United States
 			as := d.parse.After(m)
 			for _, prep := range []string{"from", "by", "of"} {
+				if prep == "of" && d.doneTo(d.parse.HeadLemma(m)) {
+					continue // the invasion of Kuwait is not Kuwait's
+				}
 				out = append(out, d.prep(as, prep, "")...)
 			}
 		}
 	}
 	return out
+}
+
+// doneTo tells the nouns for acts whose of-phrase holds the one acted on.
+func (d *document) doneTo(noun string) bool {
+	return slices.ContainsFunc(d.lex.Acts.Nouns[noun], func(a lexicon.Act) bool {
+		return slices.Contains(a.Target, "of") && !slices.Contains(a.Source, "of")
+	})
 }
 
 // prep returns who stands after the preposition. A city after in, at or from is

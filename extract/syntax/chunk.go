@@ -315,6 +315,9 @@ func nounPhrase(toks []Token, names Boundary, i int) Chunk {
 				continue
 			}
 		}
+		if j > i && names[j-1] >= 0 && (timeWord(t.Lower) || t.Tag == "CD" && j+1 < len(toks) && timeWord(toks[j+1].Lower)) {
+			break // Stockholm today, Morocco two weeks ago
+		}
 		if j > i && c.Kind == Noun && (t.Lower == "last" || t.Lower == "next" || t.Lower == "this" || t.Lower == "earlier") && timeStart(toks, j) {
 			break // a summit last week
 		}
@@ -418,6 +421,9 @@ func timeStart(toks []Token, i int) bool {
 		return true
 	case "last", "next", "this", "earlier", "later", "early", "late", "every", "each":
 		return i+1 < len(toks) && timeWord(toks[i+1].Lower) && nextTag(toks, i+1) != "POS"
+	}
+	if t.Tag == "CD" && i+2 < len(toks) && timeWord(toks[i+1].Lower) && toks[i+2].Lower == "ago" {
+		return true
 	}
 	return t.Tag == "CD" && len(t.Text) == 4 && (t.Text[0] == '1' || t.Text[0] == '2') && i > 0 && (toks[i-1].Tag == "IN" || toks[i-1].Tag == ",")
 }

@@ -185,6 +185,10 @@ func (p *Parse) subject(k int) {
 	switch {
 	case v.Infinitive:
 		p.infinitive(k, i)
+	case p.parenthetical(i):
+		// Morocco, he said, had spied on them.
+		p.finite(k, i-4)
+		c.Parent, c.Link = p.clauseAt(i-1), Complement
 	case (p.kind(i) == Conj || p.kind(i) == Comma && p.kind(i-1) == Verb) && k > 0:
 		p.share(k, i)
 	case v.Gerund || v.Participle:
@@ -195,6 +199,12 @@ func (p *Parse) subject(k int) {
 		}
 		p.finite(k, i)
 	}
+}
+
+// parenthetical tells whether the comma at chunk i closes a speaker and a verb
+// of saying that stand inside another clause.
+func (p *Parse) parenthetical(i int) bool {
+	return i >= 4 && p.kind(i) == Comma && p.kind(i-1) == Verb && p.Chunks[i-1].Finite && p.kind(i-2) == Noun && p.kind(i-3) == Comma && p.kind(i-4) == Noun
 }
 
 // infinitive: refused to meet shares the subject of refuse, urged Iran to stop
@@ -425,6 +435,11 @@ func (p *Parse) hang(k, i int) {
 	}
 	switch p.kind(i) {
 	case Subord:
+		if p.Word(i) == "that" && p.kind(i-1) == Noun && c.Object < 0 && !p.takesClause(i-1) {
+			// the attack that Russia launched
+			c.Parent, c.Link, c.Object = p.clauseBefore(i), Relative, p.GroupOf[i-1]
+			return
+		}
 		c.Link = Adverbial
 		c.Parent = p.clauseBefore(i)
 		if p.Word(i) == "that" || p.Word(i) == "whether" {
@@ -436,12 +451,29 @@ func (p *Parse) hang(k, i int) {
 		}
 	case Wh:
 		c.Parent, c.Link = p.clauseBefore(i), Adverbial
+		if w := p.Word(i); (w == "whom" || w == "which" || w == "that" || w == "who") && c.Object < 0 && p.kind(i-1) != Prep {
+			// whom the court accuses: what stands before is the object
+			if j := p.antecedent(i); j >= 0 {
+				c.Object, c.Link = j, Relative
+			}
+		}
 	case Noun, Comma, Prep:
 		// told reporters Iran had …
 		if q := p.clauseBefore(i + 1); q >= 0 && opensClause(p.Clauses[q].Lemma) && p.kind(i) == Noun {
 			c.Parent, c.Link = q, Complement
 		}
 	}
+}
+
+// takesClause tells whether the noun phrase at chunk i is one after which that
+// begins a clause of its own: the claim that.
+func (p *Parse) takesClause(i int) bool {
+	switch p.HeadLemma(i) {
+	case "claim", "fact", "report", "statement", "belief", "idea", "allegation", "suggestion", "warning", "hope", "fear", "news", "demand", "view", "sign", "evidence", "condition", "concern", "assurance", "promise", "possibility", "reporter", "journalist":
+		return true
+	}
+	q := p.clauseBefore(i)
+	return q >= 0 && p.Clauses[q].Verb == i-1 && (p.Clauses[q].Lemma == "tell" || p.Clauses[q].Lemma == "warn" || p.Clauses[q].Lemma == "assure" || p.Clauses[q].Lemma == "inform" || p.Clauses[q].Lemma == "remind" || p.Clauses[q].Lemma == "convince")
 }
 
 // fronted gives participles that open a sentence the subject of the clause that
