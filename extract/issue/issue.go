@@ -124,9 +124,11 @@ func (f *Finder) candidate(text string, refs *entity.Refs, s, i int) (candidate,
 	if whole {
 		cand.score += 0.75
 	}
-	cand.raised = f.raisers(refs, s, i)
-	if cand.raised != nil {
+	var strong bool
+	if cand.raised, strong = f.raisers(refs, s, i); strong {
 		cand.score += 1.5
+	} else if len(cand.raised) > 0 {
+		cand.score += 0.5
 	}
 	if len(cand.concerns) > 0 {
 		cand.score += 0.5
@@ -191,54 +193,95 @@ func stemWord(w string) string {
 	return w
 }
 
-// raisers are the actors of the clause in which the phrase at chunk i is what
-// is discussed; nil if it is not.
-func (f *Finder) raisers(refs *entity.Refs, s, i int) []int {
+// raisers are the actors who take up what the phrase at chunk i names: the
+// subject of its clause, or of the clause on which that one hangs, or whoever is
+// quoted. strong tells that the clause is one of discussing.
+func (f *Finder) raisers(refs *entity.Refs, s, i int) (who []int, strong bool) {
 	p := refs.Parses[s]
 	g := p.GroupOf[i]
-	for k, c := range p.Clauses {
-		slot := ""
-		switch {
-		case c.Object == g:
-			slot = "obj"
-		case c.Subject == g && p.Chunks[c.Verb].Passive:
-			slot = "obj"
-		default:
-			for _, a := range c.Preps {
-				if a.Group == g {
-					slot = a.Prep
-				}
-			}
-		}
-		if slot == "" {
-			continue
-		}
-		ok := slices.Contains(f.lex.Discussing["v:"+c.Lemma], slot)
-		if !ok && c.Object >= 0 && slot != "obj" { // held talks on
-			for _, m := range p.Groups[c.Object].Members {
-				ok = ok || slices.Contains(f.lex.Discussing["n:"+p.HeadLemma(m)], slot)
-			}
-		}
-		if !ok {
-			continue
-		}
-		var out []int
+	k, slot := clauseOf(p, g)
+	if k < 0 {
+		return nil, false
+	}
+	strong = f.discusses(p, k, slot)
+	for c := p.Clauses[k]; c.Link == syntax.Complement && c.Parent >= 0 && c.Parent != k; c = p.Clauses[k] {
+		k = c.Parent // who says it takes it up, not whom it is said of
+	}
+	for depth := 0; k >= 0 && depth < 4; depth++ {
+		c := p.Clauses[k]
 		subject := c.Subject
 		if p.Chunks[c.Verb].Passive {
-			subject = -1
-			for _, a := range c.Preps {
-				if a.Prep == "by" {
-					subject = a.Group
-				}
-			}
+			subject = byPhrase(c)
 		}
 		for _, r := range refs.Group(s, subject) {
-			out = append(out, r.Entity)
+			if r.Via != entity.ByPlace || c.Subject == subject {
+				who = append(who, r.Entity)
+			}
 		}
-		_ = k
-		return out
+		if len(who) > 0 {
+			for _, a := range c.Preps { // talks with Iran on
+				if strong && depth == 0 && a.Prep == "with" && a.Group != g {
+					for _, r := range refs.Group(s, a.Group) {
+						who = append(who, r.Entity)
+					}
+				}
+			}
+			return who, strong
+		}
+		k = c.Parent
 	}
-	return nil
+	if refs.Speakers[s] >= 0 {
+		return []int{refs.Speakers[s]}, strong
+	}
+	return nil, strong
+}
+
+// clauseOf is the clause in which a group stands, and where: obj, subj or a
+// preposition. A phrase inside another's of-phrase counts with that one.
+func clauseOf(p *syntax.Parse, g int) (int, string) {
+	for k, c := range p.Clauses {
+		if c.Object == g || c.Second == g || c.Subject == g && p.Chunks[c.Verb].Passive {
+			return k, "obj"
+		}
+		for _, a := range c.Preps {
+			if a.Group == g {
+				return k, a.Prep
+			}
+		}
+	}
+	for k, c := range p.Clauses {
+		if c.Subject == g {
+			return k, "subj"
+		}
+	}
+	return -1, ""
+}
+
+func byPhrase(c syntax.Clause) int {
+	for _, a := range c.Preps {
+		if a.Prep == "by" {
+			return a.Group
+		}
+	}
+	return -1
+}
+
+// discusses tells whether what stands in this slot of clause k is what is
+// discussed.
+func (f *Finder) discusses(p *syntax.Parse, k int, slot string) bool {
+	c := p.Clauses[k]
+	if slices.Contains(f.lex.Discussing["v:"+c.Lemma], slot) {
+		return true
+	}
+	if c.Object < 0 || slot == "obj" {
+		return false
+	}
+	for _, m := range p.Groups[c.Object].Members { // held talks on
+		if slices.Contains(f.lex.Discussing["n:"+p.HeadLemma(m)], slot) {
+			return true
+		}
+	}
+	return false
 }
 
 // cluster is the candidates that name one issue.
