@@ -56,10 +56,19 @@ type candidate struct {
 // Find returns the issues of a document, the weightiest first.
 func (f *Finder) Find(text string, sents []syntax.Sentence, refs *entity.Refs) []Issue {
 	var all []candidate
+	repeats := make(map[string]int) // noun phrases by the lemma of their head
+	for _, p := range refs.Parses {
+		for i, c := range p.Chunks {
+			if c.Kind == syntax.Noun && !c.Pronoun {
+				repeats[p.HeadLemma(i)]++
+			}
+		}
+	}
 	for s, p := range refs.Parses {
 		for i, c := range p.Chunks {
 			if c.Kind == syntax.Noun && !c.Pronoun {
 				if cand, ok := f.candidate(text, refs, s, i); ok {
+					cand.score += min(0.3*float64(repeats[p.HeadLemma(i)]-1), 1.2)
 					if sents[s].Title {
 						cand.score += 1.5
 					}
@@ -81,7 +90,7 @@ func (f *Finder) candidate(text string, refs *entity.Refs, s, i int) (candidate,
 		return candidate{}, false
 	}
 	term, whole := f.term(p, c)
-	if term == "" {
+	if term == "" || f.encounter(p.HeadLemma(i)) {
 		return candidate{}, false
 	}
 	cand := candidate{chunk: i, last: i}
@@ -149,6 +158,9 @@ func (f *Finder) term(p *syntax.Parse, c syntax.Chunk) (string, bool) {
 			lemma := strings.Join(words, " ")
 			words[len(words)-1] = p.Tokens[j].Lower
 			for _, k := range []string{plain, lemma} {
+				if j == c.Head && i == j && f.act(k) {
+					found = k
+				}
 				if is, ok := f.lex.Issues[k]; ok && j == c.Head {
 					if is.Whole {
 						return k, true
@@ -161,6 +173,22 @@ func (f *Finder) term(p *syntax.Parse, c syntax.Chunk) (string, bool) {
 		}
 	}
 	return found, false
+}
+
+// act tells whether the noun names an act that may be at issue: a blockade, a
+// cease-fire.
+func (f *Finder) act(noun string) bool {
+	return slices.ContainsFunc(f.lex.Acts.Nouns[noun], func(a lexicon.Act) bool {
+		return len(a.With) == 0 && len(a.Particle) == 0 && a.Type != "NONE"
+	})
+}
+
+// encounter tells the nouns that name a meeting or a visit: where issues are
+// discussed, not one of them.
+func (f *Finder) encounter(noun string) bool {
+	return slices.ContainsFunc(f.lex.Acts.Nouns[noun], func(a lexicon.Act) bool {
+		return a.Type == "MET_WITH" || a.Type == "VISITED"
+	})
 }
 
 func aboutPrep(p string) bool {
