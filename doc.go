@@ -20,8 +20,10 @@
 //   - extract/lexicon: what is known of the world before reading: nations,
 //     bodies, offices and the verbs of each edge type, in files that people read
 //     and that are checked when they are loaded.
-//   - extract/mention: where the text names somebody or something, from lexicon
-//     and spelling.
+//   - extract/nametag: a trained sequence model that marks names where the
+//     lexicons are silent.
+//   - extract/mention: where the text names somebody or something, from lexicon,
+//     spelling and that model.
 //   - extract/entity: who is who: which mentions, pronouns and descriptions stand
 //     for one person, nation or body. Afterwards nobody compares names.
 //   - extract/relation: what the sentences say of two entities: edges with type,
@@ -38,6 +40,7 @@
 //     none: fetched, started, found again, stopped. It hands out an address and
 //     a password like any other server's and knows nothing of graphs.
 //   - internal/neo4jtest: such a server for the tests that need one.
+//   - cmd/train-names: trains the model of extract/nametag.
 //   - cmd/graphload: the commands. It joins source, extractor and store into one
 //     stream and turns errors into messages and exit codes.
 package graphload

@@ -8,6 +8,7 @@ import (
 	"github.com/graphload/graphload/extract/issue"
 	"github.com/graphload/graphload/extract/lexicon"
 	"github.com/graphload/graphload/extract/mention"
+	"github.com/graphload/graphload/extract/nametag"
 	"github.com/graphload/graphload/extract/relation"
 	"github.com/graphload/graphload/extract/syntax"
 	"github.com/graphload/graphload/graph"
@@ -40,11 +41,15 @@ func New(version string) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
+	model, err := nametag.Load(lex)
+	if err != nil {
+		return nil, err
+	}
 	return &Extractor{
 		lex:       lex,
 		splitter:  splitter,
 		tagger:    tagger,
-		mentions:  mention.NewFinder(lex),
+		mentions:  mention.NewFinder(lex, model),
 		relations: relation.NewFinder(lex),
 		issues:    issue.NewFinder(lex),
 		version:   fmt.Sprintf("graphload %s, lexicon %s", version, lex.Hash()),

@@ -208,7 +208,7 @@ func fits(short, long []string) bool {
 		last := long[len(long)-1]
 		return short[0] == last || "al-"+short[0] == last || "el-"+short[0] == last || "al-"+last == short[0] ||
 			short[0] == long[0] && (len(long) <= 3) && (len(long) > 1) ||
-			len(long) > 2 && short[0] == long[len(long)-2]
+			len(long) > 2 && short[0] == long[len(long)-2] || len(long) > 3 && slices.Contains(long, short[0])
 	}
 	if short[len(short)-1] != long[len(long)-1] {
 		return len(short) == len(long)-1 && slices.Equal(short, long[:len(short)])

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/graphload/graphload/extract/lexicon"
+	"github.com/graphload/graphload/extract/nametag"
 	"github.com/graphload/graphload/extract/syntax"
 	"github.com/graphload/graphload/graph"
 )
@@ -40,17 +41,23 @@ type Mention struct {
 
 // Finder finds the names in a text. It is safe for concurrent use.
 type Finder struct {
-	lex *lexicon.Lexicon
+	lex   *lexicon.Lexicon
+	model *nametag.Model
 }
 
-// NewFinder makes a finder over these lexicons.
-func NewFinder(lex *lexicon.Lexicon) *Finder { return &Finder{lex: lex} }
+// NewFinder makes a finder. The lexicons decide; the model is asked about what
+// they do not know.
+func NewFinder(lex *lexicon.Lexicon, model *nametag.Model) *Finder { return &Finder{lex, model} }
 
 // Find returns the mentions of each sentence, by place and without overlap.
 func (f *Finder) Find(sents []syntax.Sentence) [][]Mention {
 	d := &document{lex: f.lex, sents: sents, words: make([]words, len(sents)), persons: make(map[string]*person), lower: make(map[string]bool)}
+	d.tagged = make([][]nametag.Span, len(sents))
 	for i, s := range sents {
 		d.words[i] = newWords(s)
+		if !d.words[i].shouting { // the model reads sentences, not headlines in capitals
+			d.tagged[i] = f.model.Names(s.Tokens)
+		}
 		if !d.words[i].shouting {
 			for j, t := range s.Tokens {
 				if !t.Capitalized() || j == 0 {
@@ -61,7 +68,7 @@ func (f *Finder) Find(sents []syntax.Sentence) [][]Mention {
 	}
 	found := make([][]Mention, len(sents))
 	for i := range sents {
-		found[i] = d.sentence(i)
+		found[i] = d.bodiesOf(i, d.sentence(i))
 	}
 	d.learn(found)
 	for i := range sents {
@@ -106,6 +113,7 @@ type document struct {
 	lex     *lexicon.Lexicon
 	sents   []syntax.Sentence
 	words   []words
+	tagged  [][]nametag.Span    // by sentence: what the model marks
 	persons map[string]*person  // by folded last name
 	bodies  map[string]*Mention // by acronym or short name
 	lower   map[string]bool     // words that also stand in lower case

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/graphload/graphload/extract/lexicon"
+	"github.com/graphload/graphload/extract/nametag"
 	"github.com/graphload/graphload/graph"
 )
 
@@ -117,6 +118,26 @@ func (d *document) unknown(s int, segs []segment, k int) (Mention, bool) {
 			return Mention{}, false
 		}
 		return d.person(s, a, b), true
+	}
+	if label, ok := d.reading(s, a, b); ok {
+		switch label {
+		case nametag.Person:
+			if n > 1 && !inCapitalsOnly(w.texts[a]) {
+				m := d.person(s, a, b)
+				m.Sure = false
+				return m, true
+			}
+		case nametag.Location:
+			m := d.make(s, a, b)
+			m.Form = Place
+			return m, true
+		case nametag.Misc:
+			m := d.make(s, a, b)
+			m.Form = Thing
+			return m, true
+		case nametag.Organization:
+			return Mention{}, false // left to bodiesOf, which knows its extent
+		}
 	}
 	if n == 1 {
 		return d.acronymBody(s, a)

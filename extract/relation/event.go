@@ -24,6 +24,9 @@ func (d *document) verb(k int) {
 		if act.Type == "NONE" {
 			return
 		}
+		if act.Type == "REQUESTED" && len(act.With) == 0 && (c.Lemma == "tell" || c.Lemma == "ask") && !d.infinitive(k) {
+			continue // told Reuters is no request
+		}
 		status := d.status(k)
 		if status == graph.Planned && d.vow(k, act.Type) {
 			act.Type = "THREATENED"
@@ -50,6 +53,11 @@ func blaming(lemma string) bool {
 		return true
 	}
 	return false
+}
+
+// infinitive tells whether an infinitive hangs on clause k.
+func (d *document) infinitive(k int) bool {
+	return slices.ContainsFunc(d.parse.Clauses, func(c syntax.Clause) bool { return c.Parent == k && c.Link == syntax.Infinitival })
 }
 
 // noObject tells whether the object of clause k is denied: no relations.

@@ -257,3 +257,8 @@ func isInitials(s string) bool {
 	}
 	return true
 }
+
+// NewToken is a token of this text that begins at a byte offset.
+func NewToken(text string, start int) Token {
+	return Token{Text: text, Lower: strings.ToLower(straighten(text)), Start: start, End: start + len(text)}
+}

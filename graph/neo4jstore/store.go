@@ -39,6 +39,7 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 
 	"github.com/graphload/graphload/graph"
 )
@@ -100,7 +101,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if c.User != "" || c.Password != "" {
 		auth = neo4j.BasicAuth(c.User, c.Password, "")
 	}
-	driver, err := neo4j.NewDriverWithContext(c.URI, auth, func(dc *neo4j.Config) {
+	driver, err := neo4j.NewDriverWithContext(c.URI, auth, func(dc *config.Config) {
 		dc.SocketConnectTimeout = c.ConnectTimeout
 		dc.UserAgent = "graphload"
 		dc.TelemetryDisabled = true
