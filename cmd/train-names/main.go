@@ -44,7 +44,7 @@ func run(args []string, folds int, out string) error {
 	if err != nil {
 		return err
 	}
-	tagger, err := syntax.NewTagger(lex.Lemmatizer())
+	tagger, err := syntax.NewTagger()
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func run(args []string, folds int, out string) error {
 	if err != nil {
 		return err
 	}
-	t := &trainer{lex, tagger, others}
+	t := &trainer{lex, tagger.WithLemmas(lex.Lemmatizer()), others}
 	if folds > 1 {
 		return t.validate(politics, folds)
 	}

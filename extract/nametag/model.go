@@ -3,8 +3,10 @@ package nametag
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	_ "embed"
 	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"math"
@@ -21,6 +23,12 @@ type Model struct {
 	lex     *lexicon.Lexicon
 	weights []int8  // by feature, then tag
 	moves   []int16 // by tag before, then tag, in the same unit
+}
+
+// Hash is the first 8 hex digits of the SHA-256 over the embedded model.
+func Hash() string {
+	sum := sha256.Sum256(embedded)
+	return hex.EncodeToString(sum[:4])
 }
 
 // Load reads the embedded model.

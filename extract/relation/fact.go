@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"github.com/graphload/graphload/extract/act"
 	"github.com/graphload/graphload/extract/entity"
 	"github.com/graphload/graphload/extract/lexicon"
 	"github.com/graphload/graphload/extract/syntax"
@@ -24,11 +25,13 @@ type Fact struct {
 type Finder struct {
 	lex   *lexicon.Lexicon
 	types map[string]graph.EdgeType
+	acts  *act.Classifier
 }
 
-// NewFinder makes a finder over these lexicons.
-func NewFinder(lex *lexicon.Lexicon) *Finder {
-	f := &Finder{lex: lex, types: make(map[string]graph.EdgeType)}
+// NewFinder makes a finder. The patterns of the lexicons decide; the classifier
+// is asked about pairs of which they say nothing.
+func NewFinder(lex *lexicon.Lexicon, acts *act.Classifier) *Finder {
+	f := &Finder{lex: lex, acts: acts, types: make(map[string]graph.EdgeType)}
 	for _, t := range graph.EdgeTypes() {
 		f.types[t.Name] = t
 	}
@@ -54,6 +57,7 @@ func (f *Finder) Find(refs *entity.Refs, holdings []entity.Holding) []Fact {
 				d.noun(i)
 			}
 		}
+		d.classify()
 	}
 	return d.facts
 }

@@ -16,13 +16,16 @@ type Tagger struct {
 
 // NewTagger loads the part-of-speech model, which takes some 150 ms: make one
 // and share it.
-func NewTagger(lemma Lemmatizer) (*Tagger, error) {
+func NewTagger() (*Tagger, error) {
 	doc, err := prose.NewDocument("x", prose.WithExtraction(false), prose.WithSegmentation(false))
 	if err != nil {
 		return nil, fmt.Errorf("load the part-of-speech model: %w", err)
 	}
-	return &Tagger{model: doc.Model, lemma: lemma}, nil
+	return &Tagger{model: doc.Model}, nil
 }
+
+// WithLemmas is the tagger with this lemmatizer.
+func (t *Tagger) WithLemmas(lemma Lemmatizer) *Tagger { return &Tagger{t.model, lemma} }
 
 // Tag sets Tag and Lemma of the tokens of one sentence. It must be called
 // sentence by sentence: the model shares one token between equal words of a

@@ -1,0 +1,89 @@
+// Command train-acts trains the classifier of acts from the project's own
+// sentences.
+//
+//	go run ./cmd/train-acts [-o FILE] extract/training/acts-*.tsv
+//
+// Of every type with a direction the reversed pair is an example of no act.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/graphload/graphload/extract"
+	"github.com/graphload/graphload/extract/act"
+	"github.com/graphload/graphload/graph"
+)
+
+const (
+	passes = 12
+	seed   = 7
+)
+
+func main() {
+	out := flag.String("o", filepath.Join("extract", "act", "model.bin.gz"), "file for the model")
+	flag.Parse()
+	if err := run(flag.Args(), *out); err != nil {
+		fmt.Fprintln(os.Stderr, "train-acts:", err)
+		os.Exit(1)
+	}
+}
+
+func run(files []string, out string) error {
+	if len(files) == 0 {
+		return errors.New("want the files of training sentences")
+	}
+	reader, err := extract.NewReader()
+	if err != nil {
+		return err
+	}
+	var examples []act.Labelled
+	for _, name := range files {
+		more, err := read(reader, name)
+		if err != nil {
+			return err
+		}
+		examples = append(examples, more...)
+	}
+	f, err := os.Create(out)
+	if err != nil {
+		return err
+	}
+	if err := act.Train(reader.Lexicon(), examples, passes, seed).Write(f); err != nil {
+		f.Close()
+		return fmt.Errorf("write %s: %w", out, err)
+	}
+	return f.Close()
+}
+
+// read reads one file of sentences and parses them.
+func read(reader *extract.Reader, name string) ([]act.Labelled, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	sentences, err := act.ReadSentences(f, name)
+	if err != nil {
+		return nil, err
+	}
+	var out []act.Labelled
+	for _, s := range sentences {
+		t, ok := graph.EdgeTypeNamed(s.Type)
+		if s.Type != act.None && (!ok || t.Group != graph.Event) {
+			return nil, fmt.Errorf("%s: unknown type %q of %q", name, s.Type, s.Text)
+		}
+		p, ok := reader.Pair(s.Text, s.Source, s.Target)
+		if !ok {
+			return nil, fmt.Errorf("%s: the actors of %q hold no word", name, s.Text)
+		}
+		out = append(out, act.Labelled{Pair: p, Type: s.Type})
+		if ok && s.Type != act.None && !t.Symmetric {
+			out = append(out, act.Labelled{Pair: p.Reversed(), Type: act.None})
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,74 @@
+package relation
+
+import (
+	"github.com/graphload/graphload/extract/act"
+	"github.com/graphload/graphload/extract/entity"
+	"github.com/graphload/graphload/extract/syntax"
+	"github.com/graphload/graphload/graph"
+)
+
+const (
+	// sure is the probability from which the classifier is believed. At 0.65 its
+	// edges are right about as often as those of the patterns.
+	sure = 0.65
+	// crowd is the number of actors in a sentence from which it is a list, of
+	// which pairs say little.
+	crowd = 8
+)
+
+// actor is one whom a noun phrase of the sentence stands for.
+type actor struct {
+	entity, chunk int
+}
+
+// classify asks the classifier about every ordered pair of actors of the
+// sentence of which no pattern has said anything.
+func (d *document) classify() {
+	p := d.parse
+	actors := d.present()
+	if len(actors) > crowd {
+		return
+	}
+	said := make(map[[2]int]bool)
+	for _, f := range d.facts {
+		if f.Sentence == d.sentence && f.Type.Group == graph.Event {
+			said[[2]int{f.From, f.To}], said[[2]int{f.To, f.From}] = true, true
+		}
+	}
+	for _, a := range actors {
+		for _, b := range actors {
+			if a.entity == b.entity || a.chunk == b.chunk || said[[2]int{a.entity, b.entity}] || own(d.entity(a.entity), d.entity(b.entity)) {
+				continue
+			}
+			s, t := p.Chunks[a.chunk], p.Chunks[b.chunk]
+			best := d.acts.Decide(act.Pair{Parse: p, SourceFirst: s.First, SourceEnd: s.Last, TargetFirst: t.First, TargetEnd: t.Last})
+			if best.Type == act.None || best.Probability < sure {
+				continue
+			}
+			status := graph.Actual
+			if k := d.clauseOf(a.chunk); k >= 0 {
+				status = d.status(k)
+			}
+			d.add(Fact{From: a.entity, To: b.entity, Status: status, Confidence: 0.8 * best.Probability, Rule: "classifier"}, best.Type)
+		}
+	}
+}
+
+// present are the actors of the sentence. A city after a preposition is where
+// something happens.
+func (d *document) present() []actor {
+	p := d.parse
+	var out []actor
+	for i, c := range p.Chunks {
+		ph := d.refs.Phrases[d.sentence][i]
+		if c.Kind != syntax.Noun || ph == nil {
+			continue
+		}
+		for _, r := range ph.Refs {
+			if r.Via != entity.ByPlace || p.Groups[p.GroupOf[i]].Prep < 0 {
+				out = append(out, actor{r.Entity, i})
+			}
+		}
+	}
+	return out
+}
