@@ -22,7 +22,7 @@ func (h *holdings) ownedBy(s, i int, x *Holding) {
 	default:
 		return
 	}
-	m := h.before(s, i, fit)
+	m := h.namedBefore(s, i, fit)
 	switch {
 	case m == nil:
 	case m.Label == graph.Person:
@@ -32,9 +32,9 @@ func (h *holdings) ownedBy(s, i int, x *Holding) {
 	}
 }
 
-// before is the mention that fits named last before word i of sentence s or in
+// namedBefore is the mention that fits named last before word i of sentence s or in
 // the two sentences before, nil if there is none.
-func (h *holdings) before(s, i int, fit func(*mention.Mention) bool) *mention.Mention {
+func (h *holdings) namedBefore(s, i int, fit func(*mention.Mention) bool) *mention.Mention {
 	for back := 0; back < 3 && s >= 0; back++ {
 		for k := len(h.mentions[s]) - 1; k >= 0; k-- {
 			m := &h.mentions[s][k]
@@ -53,7 +53,7 @@ func (h *holdings) genericBody(s, i int, noun string) int {
 	if !generic(noun) && noun != "tribunal" && noun != "alliance" && noun != "bloc" {
 		return -1
 	}
-	m := h.before(s, i, func(m *mention.Mention) bool {
+	m := h.namedBefore(s, i, func(m *mention.Mention) bool {
 		e := h.cast.Entities[h.cast.Of(m)]
 		return (m.Label == graph.Organization || m.Label == graph.Alliance) &&
 			(slices.Contains(e.Generic, noun) || strings.HasSuffix(strings.ToLower(e.Name), " "+noun))
