@@ -100,6 +100,9 @@ func (t *title) named(b *mention.Mention) bool {
 		return false // its U.S. ambassador: who sent him is not said here
 	default:
 		t.tell(t.cast.Of(b))
+		if b.First > 0 && t.lex.Modifiers[t.folded[b.First-1]] == "former" {
+			t.Former = true // former French president
+		}
 	}
 	return true
 }

@@ -21,6 +21,9 @@ func (d *document) verb(k int) {
 		if !d.fits(act, k) {
 			continue
 		}
+		if len(act.With) > 0 {
+			d.spend(k)
+		}
 		if act.Type == "NONE" {
 			return
 		}
@@ -53,6 +56,16 @@ func blaming(lemma string) bool {
 		return true
 	}
 	return false
+}
+
+// spend notes that a pattern of verb and object has read the object of clause k:
+// the noun says no act of its own then.
+func (d *document) spend(k int) {
+	if o := d.object(k); o >= 0 {
+		for _, m := range d.parse.Groups[o].Members {
+			d.spent[m] = true
+		}
+	}
 }
 
 // infinitive tells whether an infinitive hangs on clause k.
@@ -435,7 +448,7 @@ func (d *document) noun(i int) {
 	p := d.parse
 	c := p.Chunks[i]
 	ph := d.refs.Phrases[d.sentence][i]
-	if ph == nil || c.Pronoun || len(ph.Refs) > 0 {
+	if ph == nil || c.Pronoun || len(ph.Refs) > 0 || d.spent[i] {
 		return
 	}
 	clause := d.clauseOf(i)

@@ -46,6 +46,7 @@ func (f *Finder) Find(refs *entity.Refs, holdings []entity.Holding) []Fact {
 	for s, p := range refs.Parses {
 		d.sentence = s
 		d.parse = p
+		d.spent = make(map[int]bool)
 		d.memberships()
 		for k := range p.Clauses {
 			d.verb(k)
@@ -69,6 +70,7 @@ type document struct {
 	facts    []Fact
 	sentence int
 	parse    *syntax.Parse
+	spent    map[int]bool // chunks of the sentence that a pattern has read already
 }
 
 func (d *document) entity(i int) *entity.Entity { return d.refs.Cast.Entities[i] }

@@ -339,7 +339,7 @@ func nounPhrase(toks []Token, names Boundary, i int) Chunk {
 			if t.Tag == "CD" && c.Kind != Noun {
 				c.Kind, c.Head = Noun, j
 			} else if t.Tag == "CD" && c.Kind == Noun && j > i && toks[j-1].Tag != "POS" && toks[j-1].Tag != "CD" && toks[j-1].Tag != "JJ" {
-				ok = len(t.Text) <= 3 // Group of 7; but no year
+				ok = len(t.Text) <= 3 && names[j-1] < 0 // Group of 7; but no year, and not Ukraine 19 howitzers
 			}
 		case strings.HasPrefix(t.Tag, "JJ"):
 			if c.Kind == Noun && j > i && c.Head == j-1 && toks[j-1].Tag != "CD" && names[j-1] < 0 && !strings.HasPrefix(nextTag(toks, j), "NN") {

@@ -167,6 +167,11 @@ func (t *Tagger) Settle(toks []Token, names Boundary) {
 			}
 		}
 	}
+	for i := 2; i+1 < len(toks); i++ {
+		if toks[i].Tag == "VBN" && toks[i-1].Tag == "CC" && names[i] < 0 && joinsPast(toks[:i-1], names) {
+			changed(i, "VBD") // imposed sanctions on one and lifted them on the other
+		}
+	}
 	start := 0
 	for i := 0; i <= len(toks); i++ {
 		if i == len(toks) || names[i] < 0 && strings.IndexByte(",.:\"()", firstByte(toks[i].Tag)) >= 0 {
@@ -174,6 +179,16 @@ func (t *Tagger) Settle(toks []Token, names Boundary) {
 			start = i + 1
 		}
 	}
+}
+
+// joinsPast tells whether the last verb of the words is a plain past tense.
+func joinsPast(toks []Token, names Boundary) bool {
+	for i := len(toks) - 1; i >= 0; i-- {
+		if names[i] < 0 && (strings.HasPrefix(toks[i].Tag, "VB") || toks[i].Tag == "MD") {
+			return toks[i].Tag == "VBD" && toks[i].Lemma != "be" && toks[i].Lemma != "have"
+		}
+	}
+	return false
 }
 
 func firstByte(s string) byte {

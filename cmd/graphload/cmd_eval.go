@@ -1,0 +1,145 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/graphload/graphload/config"
+	"github.com/graphload/graphload/evaluation"
+	"github.com/graphload/graphload/extract"
+	"github.com/graphload/graphload/graph"
+	"github.com/graphload/graphload/ingest"
+)
+
+func newEvalCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "eval",
+		Short: "Measure what is extracted against labels of your own",
+		Long: `Measure what graphload extracts against what a careful reader marked. All figures
+are in per cent.
+
+Precision (P) is the share of what was found that is right, recall (R) the share
+of what there is that was found, F1 their harmonic mean.`,
+		Args: knownCommand,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newEvalGraphCommand(p), newEvalNamesCommand(p))
+	return cmd
+}
+
+type evalGraphOptions struct {
+	format *choice
+	errors bool
+}
+
+func newEvalGraphCommand(p *program) *cobra.Command {
+	opts := evalGraphOptions{format: newChoice("table", "json")}
+	cmd := &cobra.Command{
+		Use:   "graph GOLD_DIR ARTICLES_DIR",
+		Short: "Measure the graphs of articles",
+		Long: `Compare the graphs of the articles in ARTICLES_DIR with those that a reader drew
+from them: the article NAME.txt with the graph GOLD_DIR/NAME.json.
+
+  {"nodes": [{"label": "Person", "id": "eide", "name": "Espen Barth Eide", "aliases": ["Eide"]},
+             {"label": "Nation", "id": "NOR", "name": "Norway"}],
+   "edges": [{"type": "REPRESENTS", "from": "eide", "to": "NOR", "status": "actual",
+              "evidence": "Norwegian Foreign Minister Espen Barth Eide"}]}
+
+The id of a Nation is its ISO alpha-3 code. Without status an edge is actual.
+evidence is text of the article, " ... " between passages that stand apart.
+"optional": true on a node or edge makes it count neither way.
+
+Nations are matched by their code, issues by half of their words, other nodes by
+label and a name or alias; an edge by its type and both ends. A denied edge
+matches only a denied one. NAMED is all nodes but issues.`,
+		Example: `  graphload eval graph testdata/articles testdata/articles
+  graphload eval graph --errors gold/ articles/`,
+		Args: exactly("GOLD_DIR", "ARTICLES_DIR"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runEvalGraph(p, cmd, args[0], args[1], opts)
+		},
+	}
+	addFormatFlag(cmd, opts.format)
+	cmd.Flags().BoolVar(&opts.errors, "errors", false, "tell article by article what is wrong (+) and missing (-)")
+	config.AddFlags(cmd.Flags(), "workers")
+	return cmd
+}
+
+// exactly asks for these arguments, no fewer and no more.
+func exactly(names ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < len(names) {
+			return fmt.Errorf("%s needs %s", cmd.CommandPath(), names[len(args)])
+		}
+		if len(args) > len(names) {
+			return fmt.Errorf("%s takes no more than %s: %q is too much", cmd.CommandPath(), plural(len(names), "argument"), args[len(names)])
+		}
+		return nil
+	}
+}
+
+func runEvalGraph(p *program, cmd *cobra.Command, goldDir, articlesDir string, opts evalGraphOptions) error {
+	if opts.errors && opts.format.value == "json" {
+		return &usageError{err: errors.New("--errors is for reading: it does not go with --format json")}
+	}
+	cfg, log, err := p.settings(cmd)
+	if err != nil {
+		return err
+	}
+	golds, err := evaluation.ReadGolds(goldDir)
+	if err != nil {
+		return err
+	}
+	ex, err := extract.New(version())
+	if err != nil {
+		return fmt.Errorf("cannot load the lexicons: %w", err)
+	}
+	readings, err := p.readArticles(cmd.Context(), golds, articlesDir, ex, cfg.Workers, log)
+	if err != nil {
+		return err
+	}
+	if len(readings) == 0 {
+		return &articlesError{failed: len(golds)}
+	}
+	report := evaluation.ScoreGraphs(golds, readings)
+	if opts.format.value == "json" {
+		err = p.writeGraphReportJSON(report)
+	} else {
+		err = p.writeGraphReport(report, opts.errors)
+	}
+	if err != nil {
+		return err
+	}
+	if failed := len(golds) - len(readings); failed > 0 {
+		return &articlesError{failed: failed, done: len(readings)}
+	}
+	return nil
+}
+
+// readArticles extracts the articles that the gold graphs are of, by their
+// names. It names each that fails and goes on; the error is that of ctx.
+func (p *program) readArticles(ctx context.Context, golds []evaluation.Gold, dir string, ex extractor, workers int, log *slog.Logger) (map[string]evaluation.Reading, error) {
+	readings := make(map[string]evaluation.Reading, len(golds))
+	for _, gold := range golds {
+		// One at a time through the pipeline of all commands: the text that the
+		// graph's offsets count stays at hand.
+		path := filepath.Join(dir, gold.Article+".txt")
+		for doc, err := range ingest.Read(ctx, []string{path}, ingest.Options{Log: log}) {
+			if err != nil {
+				p.say("%v", err)
+				continue
+			}
+			_ = doc
+		}
+	}
+	return readings, ctx.Err()
+}
