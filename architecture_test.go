@@ -31,13 +31,14 @@ var layers = []struct {
 	{"extract/relation", []string{"graph", "extract/lexicon", "extract/syntax", "extract/mention", "extract/entity", "extract/act"}},
 	{"extract/issue", []string{"graph", "extract/lexicon", "extract/syntax", "extract/mention", "extract/entity"}},
 	{"extract", []string{"graph", "extract/lexicon", "extract/syntax", "extract/nametag", "extract/mention", "extract/entity", "extract/act", "extract/relation", "extract/issue"}},
+	{"evaluation", []string{"graph"}},
 	{"graph/neo4jstore", []string{"graph"}},
 	{"graph/storetest", []string{"graph"}},
 	{"internal/localneo4j", nil},
 	{"internal/neo4jtest", []string{"internal/localneo4j"}},
 	{"cmd/train-acts", []string{"graph", "extract/act", "extract"}},
 	{"cmd/train-names", []string{"extract/lexicon", "extract/syntax", "extract/nametag"}},
-	{"cmd/graphload", []string{"graph", "config", "ingest", "extract", "graph/neo4jstore", "internal/localneo4j"}},
+	{"cmd/graphload", []string{"graph", "config", "ingest", "extract", "evaluation", "graph/neo4jstore", "internal/localneo4j"}},
 }
 
 // libraries tells where a library may be imported, so that it can be replaced

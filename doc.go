@@ -34,6 +34,8 @@
 //   - extract: the steps above as one Extractor, a Document in and an
 //     ArticleGraph out. It reads no file and writes nothing, so the same article
 //     gives the same graph wherever it is run.
+//   - evaluation: how well graphs, names and acts agree with what a careful
+//     reader marked. It is handed what was found, whoever found it.
 //   - graph/neo4jstore: the Store in a Neo4j server. It alone knows Cypher for
 //     writing and the types of the driver, and it sees graphs, never texts.
 //   - graph/storetest: what every Store must do, as one suite of tests that the

@@ -25,11 +25,18 @@ type builder struct {
 	ids       []string // by entity
 	used      []bool   // by entity: an edge needs it
 	edges     map[[3]string]*graph.Edge
+	said      map[statement]bool
+}
+
+// statement is an edge with a sentence that says it.
+type statement struct {
+	edge     [3]string
+	sentence int
 }
 
 func newBuilder(doc graph.Document, sents []syntax.Sentence, cast *entity.Cast) *builder {
 	return &builder{doc: doc, sents: sents, cast: cast, offsets: newOffsets(doc.Text),
-		used: make([]bool, len(cast.Entities)), edges: make(map[[3]string]*graph.Edge)}
+		used: make([]bool, len(cast.Entities)), edges: make(map[[3]string]*graph.Edge), said: make(map[statement]bool)}
 }
 
 func (b *builder) build(facts []relation.Fact, issues []issue.Issue) graph.ArticleGraph {
@@ -147,12 +154,17 @@ func (b *builder) edge(e graph.Edge, sentence int, symmetric bool) {
 		e.From, e.To = e.To, e.From
 	}
 	e.Confidence = math.Round(e.Confidence*100) / 100
-	span := b.sentence(sentence)
 	key := [3]string{e.Type, e.From, e.To}
 	have := b.edges[key]
 	if have == nil {
-		e.Evidence = []graph.Span{span}
-		b.edges[key] = &e
+		have = &e
+		b.edges[key] = have
+	}
+	if st := (statement{key, sentence}); !b.said[st] {
+		b.said[st] = true
+		have.Evidence = append(have.Evidence, b.sentence(sentence))
+	}
+	if have == &e {
 		return
 	}
 	if e.Status.Strength() > have.Status.Strength() {
@@ -168,9 +180,6 @@ func (b *builder) edge(e graph.Edge, sentence int, symmetric bool) {
 		have.Title = e.Title
 	}
 	have.Former = have.Former && e.Former
-	if !slices.Contains(have.Evidence, span) {
-		have.Evidence = append(have.Evidence, span)
-	}
 }
 
 // issues makes the nodes and edges of the issues.

@@ -1,19 +1,15 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"math"
-	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
-	"github.com/graphload/graphload/config"
 	"github.com/graphload/graphload/evaluation"
 	"github.com/graphload/graphload/extract"
 	"github.com/graphload/graphload/graph"
@@ -70,7 +66,6 @@ matches only a denied one. NAMED is all nodes but issues.`,
 	}
 	addFormatFlag(cmd, opts.format)
 	cmd.Flags().BoolVar(&opts.errors, "errors", false, "tell article by article what is wrong (+) and missing (-)")
-	config.AddFlags(cmd.Flags(), "workers")
 	return cmd
 }
 
@@ -91,7 +86,7 @@ func runEvalGraph(p *program, cmd *cobra.Command, goldDir, articlesDir string, o
 	if opts.errors && opts.format.value == "json" {
 		return &usageError{err: errors.New("--errors is for reading: it does not go with --format json")}
 	}
-	cfg, log, err := p.settings(cmd)
+	_, log, err := p.settings(cmd)
 	if err != nil {
 		return err
 	}
@@ -103,7 +98,7 @@ func runEvalGraph(p *program, cmd *cobra.Command, goldDir, articlesDir string, o
 	if err != nil {
 		return fmt.Errorf("cannot load the lexicons: %w", err)
 	}
-	readings, err := p.readArticles(cmd.Context(), golds, articlesDir, ex, cfg.Workers, log)
+	readings, err := p.readArticles(cmd.Context(), golds, articlesDir, ex, log)
 	if err != nil {
 		return err
 	}
@@ -127,19 +122,86 @@ func runEvalGraph(p *program, cmd *cobra.Command, goldDir, articlesDir string, o
 
 // readArticles extracts the articles that the gold graphs are of, by their
 // names. It names each that fails and goes on; the error is that of ctx.
-func (p *program) readArticles(ctx context.Context, golds []evaluation.Gold, dir string, ex extractor, workers int, log *slog.Logger) (map[string]evaluation.Reading, error) {
+func (p *program) readArticles(ctx context.Context, golds []evaluation.Gold, dir string, ex extractor, log *slog.Logger) (map[string]evaluation.Reading, error) {
 	readings := make(map[string]evaluation.Reading, len(golds))
 	for _, gold := range golds {
-		// One at a time through the pipeline of all commands: the text that the
-		// graph's offsets count stays at hand.
 		path := filepath.Join(dir, gold.Article+".txt")
 		for doc, err := range ingest.Read(ctx, []string{path}, ingest.Options{Log: log}) {
+			var g graph.ArticleGraph
+			if err == nil {
+				g, err = extractOne(ex, doc, log)
+			}
 			if err != nil {
 				p.say("%v", err)
 				continue
 			}
-			_ = doc
+			readings[gold.Article] = evaluation.Reading{Text: doc.Text, Graph: g}
 		}
 	}
 	return readings, ctx.Err()
+}
+
+func (p *program) writeGraphReport(report evaluation.GraphReport, errors bool) error {
+	if errors {
+		for _, diff := range report.Differences {
+			fmt.Fprintln(p.stdout, diff.Article)
+			for _, line := range diff.Wrong {
+				fmt.Fprintf(p.stdout, "  + %s\n", line)
+			}
+			for _, line := range diff.Missing {
+				fmt.Fprintf(p.stdout, "  - %s\n", line)
+			}
+		}
+		fmt.Fprintln(p.stdout)
+	}
+	fmt.Fprintf(p.stdout, "%d of %d articles\n", report.Read, report.Articles)
+	if err := p.writeCounted(report.Rows); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(p.stdout, "Of the edges found, %d of %d have the right status, %d of %d carry the gold evidence.\n",
+		report.Status.Right, report.Status.Of, report.Evidence.Right, report.Evidence.Of)
+	return err
+}
+
+// writeCounted writes rows of counts as a table of figures.
+func (p *program) writeCounted(rows []evaluation.Row) error {
+	var cells [][]string
+	for _, row := range rows {
+		cells = append(cells, []string{row.Name, fmt.Sprint(row.Marked()), fmt.Sprint(row.Found()),
+			percent(row.Precision()), percent(row.Recall()), percent(row.F1())})
+	}
+	return writeTable(p.stdout, []string{"", "GOLD", "FOUND", "P", "R", "F1"}, cells, 0)
+}
+
+// percent shows a fraction in per cent, to 0.1.
+func percent(fraction float64) string { return fmt.Sprintf("%.1f", 100*fraction) }
+
+// inPercent is a fraction in per cent, as JSON tells it: to 0.01.
+func inPercent(fraction float64) float64 { return math.Round(10000*fraction) / 100 }
+
+// figuresJSON are the figures of a count, in per cent.
+type figuresJSON struct {
+	Precision float64 `json:"precision"`
+	Recall    float64 `json:"recall"`
+	F1        float64 `json:"f1"`
+}
+
+func newFiguresJSON(c evaluation.Count) figuresJSON {
+	return figuresJSON{inPercent(c.Precision()), inPercent(c.Recall()), inPercent(c.F1())}
+}
+
+func (p *program) writeGraphReportJSON(report evaluation.GraphReport) error {
+	figures := func(row string) figuresJSON { return newFiguresJSON(report.Count(row)) }
+	return writeJSON(p, struct {
+		Named     figuresJSON `json:"NAMED"`
+		Nodes     figuresJSON `json:"NODES"`
+		Structure figuresJSON `json:"structure"`
+		Events    figuresJSON `json:"events"`
+		About     figuresJSON `json:"about"`
+		Edges     figuresJSON `json:"EDGES"`
+	}{
+		figures(evaluation.RowNamed), figures(evaluation.RowNodes),
+		figures(evaluation.RowStructure), figures(evaluation.RowEvents),
+		figures(evaluation.RowAbout), figures(evaluation.RowEdges),
+	})
 }

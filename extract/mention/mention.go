@@ -51,10 +51,13 @@ func NewFinder(lex *lexicon.Lexicon, model *nametag.Model) *Finder { return &Fin
 
 // Find returns the mentions of each sentence, by place and without overlap.
 func (f *Finder) Find(sents []syntax.Sentence) [][]Mention {
-	d := &document{lex: f.lex, sents: sents, words: make([]words, len(sents)), persons: make(map[string]*person), lower: make(map[string]bool)}
+	d := &document{lex: f.lex, sents: sents, words: make([]words, len(sents)), persons: make(map[string]*person), lower: make(map[string]bool), counts: make(map[string]int)}
 	d.tagged = make([][]nametag.Span, len(sents))
 	for i, s := range sents {
 		d.words[i] = newWords(s)
+		for _, f := range d.words[i].folded {
+			d.counts[f]++
+		}
 		if !d.words[i].shouting { // the model reads sentences, not headlines in capitals
 			d.tagged[i] = f.model.Names(s.Tokens)
 		}
@@ -116,6 +119,7 @@ type document struct {
 	tagged  [][]nametag.Span    // by sentence: what the model marks
 	persons map[string]*person  // by folded last name
 	bodies  map[string]*Mention // by acronym or short name
+	counts  map[string]int      // how often each word stands in the document
 	lower   map[string]bool     // words that also stand in lower case
 }
 

@@ -90,7 +90,7 @@ func (d *document) nameLike(s, a, b int) bool {
 		e, _ := d.lex.Names.Longest(w.folded, w.texts, a)
 		return len(e) == 0 || heads > 0 || e[0].Kind != lexicon.Demonym
 	}
-	return !d.lower[w.folded[a]] && len(d.lex.Names.Lookup(w.texts[a])) == 0 && (d.subject(s, a, b) || d.count(w.folded[a]) > 1)
+	return !d.lower[w.folded[a]] && len(d.lex.Names.Lookup(w.texts[a])) == 0 && (d.subject(s, a, b) || d.counts[w.folded[a]] > 1)
 }
 
 func link(f string) bool {
@@ -99,19 +99,6 @@ func link(f string) bool {
 		return true
 	}
 	return false
-}
-
-// count is how often a word stands in the document.
-func (d *document) count(folded string) int {
-	n := 0
-	for _, w := range d.words {
-		for _, f := range w.folded {
-			if f == folded {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 // within are the mentions inside words a to b. fits tells whether an

@@ -30,8 +30,8 @@ func (d *document) classify() {
 		return
 	}
 	said := make(map[[2]int]bool)
-	for _, f := range d.facts {
-		if f.Sentence == d.sentence && f.Type.Group == graph.Event {
+	for _, f := range d.facts[d.from:] {
+		if f.Type.Group == graph.Event {
 			said[[2]int{f.From, f.To}], said[[2]int{f.To, f.From}] = true, true
 		}
 	}

@@ -47,6 +47,7 @@ func (f *Finder) Find(refs *entity.Refs, holdings []entity.Holding) []Fact {
 		d.sentence = s
 		d.parse = p
 		d.spent = make(map[int]bool)
+		d.from = len(d.facts)
 		d.memberships()
 		for k := range p.Clauses {
 			d.verb(k)
@@ -70,6 +71,7 @@ type document struct {
 	facts    []Fact
 	sentence int
 	parse    *syntax.Parse
+	from     int          // first fact of the sentence
 	spent    map[int]bool // chunks of the sentence that a pattern has read already
 }
 
