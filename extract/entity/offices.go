@@ -170,7 +170,7 @@ func (h *holdings) counterparts(s int) {
 // another name of the sentence: Presidents Buhari of Nigeria and Talon of Benin.
 func (h *holdings) shared(s, e int, m *mention.Mention) bool {
 	for _, x := range h.found {
-		if x.Sentence != s || x.TitleFirst >= m.First || m.First-x.TitleLast > 12 || h.sents[s].Tokens[x.TitleLast].Tag == "POS" {
+		if x.Sentence != s || x.TitleFirst > x.TitleLast || x.TitleFirst >= m.First || m.First-x.TitleLast > 12 || h.sents[s].Tokens[x.TitleLast].Tag == "POS" {
 			continue
 		}
 		for i := x.TitleFirst; i <= x.TitleLast; i++ {
