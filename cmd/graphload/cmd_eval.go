@@ -28,7 +28,7 @@ of what there is that was found, F1 their harmonic mean.`,
 		Args: knownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newEvalGraphCommand(p), newEvalNamesCommand(p))
+	cmd.AddCommand(newEvalGraphCommand(p), newEvalNamesCommand(p), newEvalActsCommand(p, loadJudge))
 	return cmd
 }
 
