@@ -5,7 +5,6 @@ import (
 
 	"github.com/graphload/graphload/evaluation"
 	"github.com/graphload/graphload/extract"
-	"github.com/graphload/graphload/extract/act"
 	"github.com/graphload/graphload/graph"
 )
 
@@ -23,7 +22,7 @@ func loadJudge() (evaluation.ActClassifier, error) {
 // Act answers the likeliest PLOVER root: the types of one root count together.
 func (j judge) Act(sentence string, source, target evaluation.Span) evaluation.Prediction {
 	types, status, _ := j.extractor.Judge(sentence, [2]int{source.Start, source.End}, [2]int{target.Start, target.End})
-	roots := map[string]float64{evaluation.NoAct: types[act.None]}
+	roots := map[string]float64{evaluation.NoAct: types[extract.NoAct]}
 	for _, t := range graph.EdgeTypes() {
 		if t.Plover != "" {
 			roots[t.Plover] += types[t.Name]

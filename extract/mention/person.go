@@ -20,7 +20,7 @@ func (d *document) knownOrPerson(s int, segs []segment, k int) (Mention, int, bo
 	next := k + 1
 	follows := next < len(segs) && !segs[next].known() && segs[next].office == nil
 	single := seg.first == seg.last
-	if single && e.Ambiguous && d.given(w, seg.first) && follows {
+	if single && (e.Ambiguous || e.Kind == lexicon.OtherName) && d.given(w, seg.first) && follows { // Michael Jordan, Jan Lipavsky
 		m := d.person(s, seg.first, segs[next].last)
 		return m, next, true
 	}

@@ -87,7 +87,7 @@ func fixTag(toks []Token, i int) {
 			t.Tag = "\""
 		case "'":
 			t.Tag = "POS"
-			if i == 0 || !strings.HasSuffix(toks[i-1].Lower, "s") || toks[i-1].End != t.Start {
+			if i == 0 || !strings.HasSuffix(toks[i-1].Lower, "s") || toks[i-1].End != t.Start || quoteOpen(toks[:i]) {
 				t.Tag = "\""
 			}
 		default:
@@ -118,6 +118,17 @@ func fixTag(toks []Token, i int) {
 	case t.Tag == "VBD" && prev == "DT", t.Tag == "VBD" && prev == "PRP$", t.Tag == "VBD" && prev == "POS":
 		t.Tag = "VBN"
 	}
+}
+
+// quoteOpen tells whether a single quotation mark among the words is still open.
+func quoteOpen(toks []Token) bool {
+	open := false
+	for _, t := range toks {
+		if t.Lower == "'" && t.Tag == "\"" {
+			open = !open
+		}
+	}
+	return open
 }
 
 // prepositional tells the words in -ing and -ards that govern a noun phrase like
