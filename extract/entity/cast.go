@@ -272,15 +272,16 @@ func (c *Cast) leads(name string) string {
 		return ""
 	}
 	found := ""
-	for full, iso := range c.lex.Leaders {
-		if strings.HasSuffix(full, parts[len(parts)-1]) && full[0] == parts[0][0] && iso != found {
-			if long := strings.Fields(full); long[len(long)-1] == parts[len(parts)-1] && (long[0] == parts[0] || nick(parts[0], long[0])) {
-				if found != "" {
-					return ""
-				}
-				found = iso
-			}
+	for _, full := range c.lex.LeadersCalled[parts[len(parts)-1]] {
+		given, _, _ := strings.Cut(full, " ")
+		if given != parts[0] && !nick(parts[0], given) {
+			continue
 		}
+		iso := c.lex.Leaders[full]
+		if found != "" && iso != found {
+			return ""
+		}
+		found = iso
 	}
 	return found
 }

@@ -53,15 +53,16 @@ type Lexicon struct {
 	Alliances     []Body
 	Organizations []Body
 	Places        []Place
-	Others        []string          // kinds of other_names.tsv, by Ref
-	Offices       map[string]Office // by phrase
-	Modifiers     map[string]string // former, acting …: what they mean
-	Heads         map[string]string // head nouns of names: the kind they make
-	Given         map[string]byte   // folded given name to gender
-	Leaders       map[string]string // folded full name to ISO alpha-3
-	OfficeNation  map[string]string // offices that one nation has under this name
-	Surnames      map[string]bool   // folded surname; true if it comes first
-	Issues        map[string]Issue  // by term
+	Others        []string            // kinds of other_names.tsv, by Ref
+	Offices       map[string]Office   // by phrase
+	Modifiers     map[string]string   // former, acting …: what they mean
+	Heads         map[string]string   // head nouns of names: the kind they make
+	Given         map[string]byte     // folded given name to gender
+	Leaders       map[string]string   // folded full name to ISO alpha-3
+	LeadersCalled map[string][]string // folded full names by their last word
+	OfficeNation  map[string]string   // offices that one nation has under this name
+	Surnames      map[string]bool     // folded surname; true if it comes first
+	Issues        map[string]Issue    // by term
 	Acts          *Acts
 	Modality      map[string]Modality
 	Discussing    map[string][]string // "v:raise": where the issue stands
@@ -93,7 +94,7 @@ func (l *Lexicon) Hash() string { return l.hash }
 func load(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{
 		Names: newNames(), Offices: make(map[string]Office), Modifiers: make(map[string]string),
-		Heads: make(map[string]string), Leaders: make(map[string]string), OfficeNation: make(map[string]string), Given: make(map[string]byte), Surnames: make(map[string]bool),
+		Heads: make(map[string]string), Leaders: make(map[string]string), LeadersCalled: make(map[string][]string), OfficeNation: make(map[string]string), Given: make(map[string]byte), Surnames: make(map[string]bool),
 		Issues: make(map[string]Issue), Modality: make(map[string]Modality), Discussing: make(map[string][]string),
 		Blame: make(map[string]bool), VerbForms: make(map[string]string), NounForms: make(map[string]string),
 	}
@@ -325,7 +326,10 @@ func (l *Lexicon) loadLeaders(fsys fs.FS) error {
 		return err
 	}
 	for _, r := range rows {
-		l.Leaders[Fold(r.cols[0])] = r.cols[1]
+		name := Fold(r.cols[0])
+		l.Leaders[name] = r.cols[1]
+		last := name[strings.LastIndexByte(name, ' ')+1:]
+		l.LeadersCalled[last] = append(l.LeadersCalled[last], name)
 	}
 	rows, err = readTable(fsys, "office_nations.tsv", 2, 2)
 	if err != nil {
