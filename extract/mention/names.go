@@ -77,7 +77,7 @@ func functionWord(w string) bool {
 		"what", "who", "which", "where", "why", "how", "there", "here", "also", "not", "no", "yes", "however", "meanwhile", "both", "all", "some", "many", "most", "several",
 		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-		"earlier", "later", "last", "next", "according", "despite", "although", "though", "because", "until", "about", "against", "between", "into", "than", "then", "so", "such", "only", "more", "other", "another", "each", "every", "any", "its'", "'s", "is", "was", "are", "were", "be", "has", "have", "had", "will", "would", "can", "could", "may'", "might", "should", "must", "do", "does", "did", "let", "please", "thank", "thanks", "now", "today", "yesterday", "tomorrow", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "asked", "speaking", "experts", "officials", "critics", "analysts":
+		"earlier", "later", "last", "next", "according", "despite", "although", "though", "because", "until", "about", "against", "between", "into", "than", "then", "so", "such", "only", "more", "other", "another", "each", "every", "any", "'s", "is", "was", "are", "were", "be", "has", "have", "had", "will", "would", "can", "could", "might", "should", "must", "do", "does", "did", "let", "please", "thank", "thanks", "now", "today", "yesterday", "tomorrow", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "asked", "speaking", "experts", "officials", "critics", "analysts":
 		return true
 	}
 	return false

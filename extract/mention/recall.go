@@ -31,7 +31,6 @@ func (d *document) learn(found [][]Mention) {
 				if a := d.bracketed(s, m.Last); a != "" {
 					d.bodies[a] = m
 				}
-			case graph.Nation:
 			}
 		}
 	}
@@ -70,7 +69,7 @@ func shortNames(folded []string) []string {
 // none.
 func (d *document) bracketed(s, i int) string {
 	w := d.words[s]
-	if i+3 < len(w.texts)+0 && w.texts[i+1] == "(" && w.texts[i+3] == ")" && strings.ContainsFunc(w.texts[i+2], unicode.IsUpper) {
+	if i+3 < len(w.texts) && w.texts[i+1] == "(" && w.texts[i+3] == ")" && strings.ContainsFunc(w.texts[i+2], unicode.IsUpper) {
 		return w.folded[i+2]
 	}
 	return ""
