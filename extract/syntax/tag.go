@@ -168,7 +168,11 @@ func (t *Tagger) Settle(toks []Token, names Boundary) {
 	}
 	for i := 1; i+1 < len(toks); i++ {
 		if names[i-1] >= 0 && names[i] < 0 && (toks[i].Tag == "NN" || toks[i].Tag == "NNS") && t.lemma.Known[t.lemma.Verb(toks[i].Lower)] {
-			switch toks[i+1].Tag {
+			next := toks[i+1].Tag
+			if names[i+1] >= 0 { // NATO condemns Russia
+				next = "DT"
+			}
+			switch next {
 			case "TO", "DT", "PRP", "PRP$":
 				tag := "VBP"
 				if toks[i].Tag == "NNS" {
