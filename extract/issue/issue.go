@@ -183,9 +183,13 @@ func (f *Finder) act(noun string) bool {
 	})
 }
 
-// encounter tells the nouns that name a meeting or a visit: where issues are
-// discussed, not one of them.
+// encounter tells the nouns that name a meeting, a visit or something said:
+// where issues are discussed, not one of them.
 func (f *Finder) encounter(noun string) bool {
+	switch noun {
+	case "remark", "statement", "speech", "comment", "interview", "address", "message", "letter", "communique", "briefing", "announcement":
+		return true
+	}
 	return slices.ContainsFunc(f.lex.Acts.Nouns[noun], func(a lexicon.Act) bool {
 		return a.Type == "MET_WITH" || a.Type == "VISITED"
 	})
