@@ -156,7 +156,8 @@ func (c *Cast) gatherPersons(ms []*mention.Mention) {
 			}
 			// Of several, the one named last before this mention.
 			d := 1 << 29
-			for _, o := range c.Entities[f.entity].Mentions {
+			named := c.Entities[f.entity].Mentions
+			for _, o := range named[max(0, len(named)-100):] { // enough to tell two of one surname apart
 				if o.Start < m.Start && m.Start-o.Start < d {
 					d = m.Start - o.Start
 				}

@@ -67,7 +67,7 @@ func (r *Refs) nominal(s, chunk int, ph *Phrase) []Ref {
 	case "country", "nation", "kingdom", "republic", "state":
 		return one(r.last(s, chunk, func(e *Entity) bool { return e.Label == graph.Nation }), ByNoun)
 	}
-	return one(r.lastWithin(s, chunk, len(r.Parses), func(e *Entity) bool {
+	return one(r.lastWithin(s, chunk, farReach, func(e *Entity) bool {
 		return (e.Label == graph.Alliance || e.Label == graph.Organization) &&
 			(slices.Contains(e.Generic, head) || generic(head) && strings.HasSuffix(strings.ToLower(e.Name), " "+head))
 	}), ByNoun)

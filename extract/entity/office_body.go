@@ -190,7 +190,7 @@ func (h *holdings) context(x *Holding) int {
 			score[y.Body] += 1
 		}
 	}
-	for s := 0; s <= x.Sentence; s++ {
+	for s := max(0, x.Sentence-farReach); s <= x.Sentence; s++ {
 		weight := 0.2
 		switch x.Sentence - s {
 		case 0:

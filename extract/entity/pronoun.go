@@ -5,8 +5,10 @@ import (
 	"github.com/graphload/graphload/graph"
 )
 
-// reach is how many sentences back a pronoun may point.
-const reach = 4
+const (
+	reach    = 4  // how many sentences back a pronoun may point
+	farReach = 60 // and a description that only one body fits
+)
 
 // pronoun resolves a personal or possessive pronoun at token tok of the noun
 // phrase at chunk.
