@@ -34,7 +34,7 @@ func (h *holdings) add(s, e int, m *mention.Mention, first, last int, o *lexicon
 	if t.TitleLast-t.TitleFirst > 14 {
 		t.TitleFirst, t.TitleLast = first, last
 	}
-	t.Title = join(t.toks[t.TitleFirst : t.TitleLast+1])
+	t.Title = syntax.Join(t.toks[t.TitleFirst : t.TitleLast+1])
 	if !t.Told {
 		t.farther()
 	}

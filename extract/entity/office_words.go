@@ -126,14 +126,3 @@ func (h *holdings) mentionIn(s, a, b int) *mention.Mention {
 	}
 	return nil
 }
-
-func join(toks []syntax.Token) string {
-	var b strings.Builder
-	for i, t := range toks {
-		if i > 0 && t.Start > toks[i-1].End {
-			b.WriteByte(' ')
-		}
-		b.WriteString(t.Text)
-	}
-	return b.String()
-}

@@ -126,18 +126,5 @@ type document struct {
 // make builds the mention of tokens a to b of sentence s.
 func (d *document) make(s, a, b int) Mention {
 	toks := d.sents[s].Tokens
-	return Mention{Sentence: s, First: a, Last: b, Start: toks[a].Start, End: toks[b].End, Name: join(toks[a : b+1]), Known: -1}
-}
-
-// join writes tokens as they stand in the text, with single spaces where there
-// was any white space.
-func join(toks []syntax.Token) string {
-	var b strings.Builder
-	for i, t := range toks {
-		if i > 0 && t.Start > toks[i-1].End {
-			b.WriteByte(' ')
-		}
-		b.WriteString(t.Text)
-	}
-	return b.String()
+	return Mention{Sentence: s, First: a, Last: b, Start: toks[a].Start, End: toks[b].End, Name: syntax.Join(toks[a : b+1]), Known: -1}
 }

@@ -104,7 +104,7 @@ const (
 func (s *Splitter) splitChunk(toks []Token, text string, i, j int, atEnd bool) []Token {
 	add := func(a, b int) {
 		if a < b {
-			toks = append(toks, newToken(text, a, b))
+			toks = append(toks, NewToken(text[a:b], a))
 		}
 	}
 	if edited(text[i:j]) { // [t]he: a quotation made to fit
@@ -112,7 +112,7 @@ func (s *Splitter) splitChunk(toks []Token, text string, i, j int, atEnd bool) [
 		if end < i+3 {
 			end = j
 		}
-		t := newToken(text, i, end)
+		t := NewToken(text[i:end], i)
 		t.Lower = strings.NewReplacer("[", "", "]", "").Replace(t.Lower)
 		toks = append(toks, t)
 		i = end
@@ -177,7 +177,7 @@ func (s *Splitter) splitInner(toks *[]Token, text string, i, j int) {
 		}
 		if r == '–' || r == '—' || double || (r == '/' && k > i && k+n < j) {
 			s.splitClitic(toks, text, i, k)
-			*toks = append(*toks, newToken(text, k, k+n))
+			*toks = append(*toks, NewToken(text[k:k+n], k))
 			s.splitInner(toks, text, k+n, j)
 			return
 		}
@@ -194,11 +194,11 @@ func (s *Splitter) splitClitic(toks *[]Token, text string, i, j int) {
 	if n := clitic(straighten(word)); n > 0 {
 		cut := runeBack(word, n)
 		if cut > 0 {
-			*toks = append(*toks, newToken(text, i, i+cut), newToken(text, i+cut, j))
+			*toks = append(*toks, NewToken(text[i:i+cut], i), NewToken(text[i+cut:j], i+cut))
 			return
 		}
 	}
-	*toks = append(*toks, newToken(text, i, j))
+	*toks = append(*toks, NewToken(text[i:j], i))
 }
 
 // clitic is the number of runes of the clitic that ends the word, 0 if none.
@@ -220,12 +220,6 @@ func runeBack(s string, n int) int {
 		i -= m
 	}
 	return i
-}
-
-func newToken(text string, a, b int) Token {
-	t := Token{Text: text[a:b], Start: a, End: b}
-	t.Lower = strings.ToLower(straighten(t.Text))
-	return t
 }
 
 // endsWithStop tells whether the full stop that ends the word is a token of its
@@ -261,4 +255,17 @@ func isInitials(s string) bool {
 // NewToken is a token of this text that begins at a byte offset.
 func NewToken(text string, start int) Token {
 	return Token{Text: text, Lower: strings.ToLower(straighten(text)), Start: start, End: start + len(text)}
+}
+
+// Join writes tokens as they stand in the text, with single spaces where there
+// was any white space.
+func Join(toks []Token) string {
+	var b strings.Builder
+	for i, t := range toks {
+		if i > 0 && t.Start > toks[i-1].End {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Text)
+	}
+	return b.String()
 }
