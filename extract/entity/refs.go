@@ -152,6 +152,10 @@ func (r *Refs) complete(s, chunk int) {
 			}
 		}
 	}
+	if body, head := r.sharedHead(s, chunk); body >= 0 {
+		ph.Adject, ph.Refs = []int{body}, r.bodyOrHolder(body, head)
+		return
+	}
 	if len(ph.Refs) > 0 || ph.Place != "" {
 		return
 	}
@@ -162,18 +166,70 @@ func (r *Refs) complete(s, chunk int) {
 	ph.Refs = r.nominal(s, chunk, ph)
 }
 
+// sharedHead tells of a nation adjective that shares the office after the last
+// of a list, the Greek, Cypriot and French presidents, its nation and that
+// office. The nation is -1 for all else.
+func (r *Refs) sharedHead(s, chunk int) (nation int, office string) {
+	p := r.Parses[s]
+	g := p.Groups[p.GroupOf[chunk]]
+	if chunk == g.Last {
+		return -1, ""
+	}
+	for k := range r.Mentions[s] {
+		m := &r.Mentions[s][k]
+		if m.Form != mention.Adjective || m.Last != p.Chunks[chunk].Last || m.First < p.Chunks[chunk].First {
+			continue
+		}
+		last := p.Chunks[g.Last]
+		if p.HeadLemma(g.Last) == "counterpart" {
+			return r.Cast.Of(m), "counterpart"
+		}
+		if office, ok := r.officeIn(p, last); ok && p.Tokens[last.Head].Tag == "NNS" {
+			return r.Cast.Of(m), office
+		}
+	}
+	return -1, ""
+}
+
 // Group returns whom the noun phrases of a group stand for, in order and
 // without repetition.
 func (r *Refs) Group(s, g int) []Ref {
 	if g < 0 {
 		return nil
 	}
+	out := r.members(s, g)
+	// The presidents, Ann Lee and Bo Diaz: an apposition names some of those
+	// before it.
+	p := r.Parses[s]
+	first := p.Groups[g].First
+	if first < 2 || p.Chunks[first-1].Kind != syntax.Comma || p.Chunks[first-2].Kind != syntax.Noun {
+		return out
+	}
+	before := r.members(s, p.GroupOf[first-2])
+	if len(out)+len(before) > 2 && slices.ContainsFunc(before, func(b Ref) bool { return has(out, b) }) {
+		return distinct(append(before, out...))
+	}
+	return out
+}
+
+func (r *Refs) members(s, g int) []Ref {
 	var out []Ref
 	for _, m := range r.Parses[s].Groups[g].Members {
-		for _, ref := range r.Of(s, m) {
-			if !slices.ContainsFunc(out, func(o Ref) bool { return o.Entity == ref.Entity }) {
-				out = append(out, ref)
-			}
+		out = append(out, r.Of(s, m)...)
+	}
+	return distinct(out)
+}
+
+func has(refs []Ref, x Ref) bool {
+	return slices.ContainsFunc(refs, func(r Ref) bool { return r.Entity == x.Entity })
+}
+
+// distinct keeps the first reference to each entity.
+func distinct(refs []Ref) []Ref {
+	var out []Ref
+	for _, r := range refs {
+		if !has(out, r) {
+			out = append(out, r)
 		}
 	}
 	return out

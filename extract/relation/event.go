@@ -467,7 +467,7 @@ func (d *document) noun(i int) {
 		slot := func(name string) []entity.Ref {
 			switch name {
 			case "subj":
-				if clause >= 0 && d.light(clause) {
+				if clause >= 0 && (d.light(clause) || d.during(i)) {
 					return d.clauseSubject(clause)
 				}
 				return nil
@@ -527,7 +527,43 @@ func (d *document) clauseOf(i int) int {
 			return k
 		}
 	}
+	return d.fronts(i)
+}
+
+// fronts is the clause before whose subject the phrase at chunk i stands: in a
+// call with Silva, Lee said. -1 if none.
+func (d *document) fronts(i int) int {
+	p := d.parse
+	if g := p.GroupOf[i]; g < 0 || p.Groups[g].Prep < 0 {
+		return -1
+	}
+	for k, c := range p.Clauses {
+		if c.Verb < i || !p.Chunks[c.Verb].Finite || c.Link != syntax.Main || c.Subject < 0 || p.Groups[c.Subject].First < i {
+			continue
+		}
+		for j := i; j < p.Groups[c.Subject].First; j++ {
+			switch p.Chunks[j].Kind {
+			case syntax.Stop, syntax.Verb, syntax.Quote, syntax.Subord, syntax.Wh:
+				return -1
+			}
+		}
+		return k
+	}
 	return -1
+}
+
+// during tells whether the noun phrase at chunk i names an occasion on which
+// its clause happens: at a meeting with, during a visit to.
+func (d *document) during(i int) bool {
+	g := d.parse.Groups[d.parse.GroupOf[i]]
+	if g.Prep < 0 {
+		return false
+	}
+	switch d.parse.Word(g.Prep) {
+	case "at", "in", "during", "after", "following", "on", "before":
+		return true
+	}
+	return false
 }
 
 func (d *document) clauseSubject(k int) []entity.Ref {

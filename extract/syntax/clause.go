@@ -344,10 +344,14 @@ func (p *Parse) inverted(k, i int) bool {
 // finite walks left from chunk i to the subject of a finite verb.
 func (p *Parse) finite(k, i int) {
 	c := &p.Clauses[k]
-	if p.kind(i) == Comma || p.kind(i) == Quote && p.kind(i-1) == Comma {
+	if p.kind(i) == Comma && p.Word(i) != ")" || p.kind(i) == Quote && p.kind(i-1) == Comma {
 		i = p.beforeParenthesis(i)
 	}
 	for ; i >= 0; i-- {
+		if p.Word(i) == ")" {
+			i = p.opening(i)
+			continue
+		}
 		switch p.Chunks[i].Kind {
 		case Noun:
 			g := p.GroupOf[i]
@@ -379,6 +383,16 @@ func (p *Parse) finite(k, i int) {
 			return
 		}
 	}
+}
+
+// opening is the bracket that the one at chunk i closes, i if there is none.
+func (p *Parse) opening(i int) int {
+	for j := i - 1; j >= 0 && p.kind(j) != Stop; j-- {
+		if p.Word(j) == "(" {
+			return j
+		}
+	}
+	return i
 }
 
 // clauseAt is the clause of the verb group at chunk i.

@@ -1,5 +1,7 @@
 package syntax
 
+import "strings"
+
 // Group is one noun phrase or several that a conjunction joins: Japan,
 // Australia and India.
 type Group struct {
@@ -44,6 +46,7 @@ func groups(toks []Token, chunks []Chunk) ([]Group, []int) {
 // of-phrase of its own.
 func list(toks []Token, chunks []Chunk, i int) []int {
 	members := []int{i}
+	sealed := 1 // members up to the last conjunction: without one the commas set off appositions
 	j := i
 	for {
 		end := skipOf(toks, chunks, j)
@@ -54,7 +57,7 @@ func list(toks []Token, chunks []Chunk, i int) []int {
 			k++
 		}
 		if k >= len(chunks) {
-			return closed(members, false)
+			return members[:sealed]
 		}
 		comma := false
 		if chunks[k].Kind == Comma && isComma(toks, chunks[k]) {
@@ -70,26 +73,21 @@ func list(toks []Token, chunks []Chunk, i int) []int {
 			k++ // "and later Seoul"
 		}
 		if !comma && !conj || k >= len(chunks) || chunks[k].Kind != Noun {
-			return closed(members, false)
+			return members[:sealed]
 		}
 		if conj && newClause(toks, chunks, i, k, comma) {
-			return closed(members, false)
+			return members[:sealed]
 		}
 		members = append(members, k)
 		if conj {
-			return closed(members, true)
+			sealed = len(members)
+			if toks[chunks[k].First].Tag != "PRP$" || !strings.HasPrefix(toks[chunks[k].Head].Tag, "NNP") {
+				return members
+			}
+			// and her Chilean, Bolivian and Peruvian counterparts: the noun is still to come
 		}
 		j = k
 	}
-}
-
-// closed keeps the list if a conjunction closed it: without one the commas set
-// off appositions.
-func closed(members []int, conj bool) []int {
-	if conj {
-		return members
-	}
-	return members[:1]
 }
 
 func isComma(toks []Token, c Chunk) bool { return toks[c.First].Lower == "," }

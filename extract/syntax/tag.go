@@ -194,6 +194,26 @@ func (t *Tagger) Settle(toks []Token, names Boundary) {
 			start = i + 1
 		}
 	}
+	if i := latePast(toks, names); i >= 0 {
+		changed(i, "VBD")
+	}
+}
+
+// latePast is the participle that must be the finite verb of a sentence that
+// has none because marks or adverbs part it from its subject: A, B and C,
+// respectively, gathered in Rome. -1 if there is none.
+func latePast(toks []Token, names Boundary) int {
+	at := -1
+	for i, t := range toks {
+		switch {
+		case names[i] >= 0:
+		case t.Tag == "VBD" || t.Tag == "VBZ" || t.Tag == "VBP" || t.Tag == "MD":
+			return -1
+		case t.Tag == "VBN" && i > 1 && i+1 < len(toks) && at < 0 && toks[i+1].Lower != "by" && (toks[i-1].Tag == "," || strings.HasPrefix(toks[i-1].Tag, "RB") && toks[i-2].Tag == ","):
+			at = i
+		}
+	}
+	return at
 }
 
 // joinsPast tells whether the last verb of the words is a plain past tense.
