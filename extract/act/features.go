@@ -25,9 +25,10 @@ const bits = 18
 
 // collector gathers the hashed features of a pair.
 type collector struct {
-	lex  *lexicon.Lexicon
-	pair Pair
-	out  []uint32
+	lex   *lexicon.Lexicon
+	pair  Pair
+	out   []uint32
+	names map[uint32]string // of the features, where somebody wants to read them
 }
 
 func (c *collector) add(parts ...string) {
@@ -38,12 +39,20 @@ func (c *collector) add(parts ...string) {
 		}
 		h = (h ^ 0xff) * 16777619
 	}
-	c.out = append(c.out, (h^h>>bits)&(1<<bits-1))
+	h = (h ^ h>>bits) & (1<<bits - 1)
+	c.out = append(c.out, h)
+	if c.names != nil {
+		c.names[h] = strings.Join(parts, " ")
+	}
 }
 
 // features returns the features of a pair, without repetition.
 func features(lex *lexicon.Lexicon, p Pair) []uint32 {
 	c := &collector{lex: lex, pair: p}
+	return c.collect()
+}
+
+func (c *collector) collect() []uint32 {
 	c.words()
 	c.clauses()
 	c.patterns()

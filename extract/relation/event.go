@@ -42,7 +42,7 @@ func (d *document) verb(k int) {
 			status = graph.Denied // has no ties with
 		}
 		slot := func(name string) []entity.Ref { return d.verbSlot(act, k, name) }
-		if d.file(act, status, slot, d.place(k), "verb: "+act.Pattern) || len(act.With) > 0 {
+		if d.file(act, status, slot, d.place(k), "verb: "+act.Pattern) {
 			return
 		}
 	}
