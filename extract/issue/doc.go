@@ -1,7 +1,7 @@
 // Package issue picks the subjects of an article: noun phrases that its actors
 // discuss, dispute, negotiate or act on.
 //
-// Finder.Find takes the text and the resolved sentences and gives at most six
+// Finder.Find takes the text and the resolved sentences and gives at most five
 // issues, the weightiest first, each with the phrases that name it, whom it
 // concerns, and who takes it up. A phrase is a candidate if its head is a term
 // of issues.tsv or a noun that names an act (a blockade), but not a meeting or

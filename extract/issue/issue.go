@@ -11,7 +11,7 @@ import (
 )
 
 // most is how many issues an article may have.
-const most = 6
+const most = 5
 
 // Issue is a subject that the actors of a document discuss or act on.
 type Issue struct {
@@ -20,6 +20,8 @@ type Issue struct {
 	Phrases  []Phrase
 	Concerns []Link
 	Raised   []Link
+	head     string   // lemma of the head noun of Name
+	words    []string // its stems
 }
 
 // Phrase is a noun phrase that names an issue.
@@ -48,6 +50,7 @@ type candidate struct {
 	Phrase
 	chunk, last int // chunks of the phrase
 	words       []string
+	head        string // lemma
 	score       float64
 	concerns    []int
 	raised      []int
@@ -77,7 +80,9 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, refs *entity.Refs) [
 			}
 		}
 	}
-	return f.merge(all)
+	issues := f.merge(all)
+	f.takeUp(issues, refs)
+	return issues
 }
 
 // candidate reads the noun phrase at chunk i of sentence s with the
@@ -93,7 +98,7 @@ func (f *Finder) candidate(text string, refs *entity.Refs, s, i int) (candidate,
 	if term == "" || f.encounter(p.HeadLemma(i)) {
 		return candidate{}, false
 	}
-	cand := candidate{chunk: i, last: i}
+	cand := candidate{chunk: i, last: i, head: p.HeadLemma(i)}
 	cand.Sentence = s
 	cand.concerns = append(slices.Clone(ph.Owners), ph.Adject...)
 	for _, a := range p.After(i) {
@@ -385,7 +390,7 @@ func (k *cluster) issue() Issue {
 			best = c
 		}
 	}
-	is := Issue{Name: lowerName(best.Text)}
+	is := Issue{Name: lowerName(best.Text), head: best.head, words: best.words}
 	members := slices.Clone(k.members)
 	slices.SortFunc(members, func(a, b candidate) int { return cmp.Compare(a.Start, b.Start) })
 	for _, c := range members {

@@ -1,0 +1,132 @@
+package issue
+
+import (
+	"slices"
+
+	"github.com/graphload/graphload/extract/entity"
+	"github.com/graphload/graphload/extract/lexicon"
+	"github.com/graphload/graphload/extract/syntax"
+	"github.com/graphload/graphload/graph"
+)
+
+// takeUp adds to the issues of a document who takes them up in other words than
+// those that name them: the speaker or the subject of a sentence that comes back
+// to the issue by its head noun (the resolution) or by two of its words. An issue
+// whose own words concern nobody concerns the nation that its sentences name
+// most.
+func (f *Finder) takeUp(issues []Issue, refs *entity.Refs) {
+	for n := range issues {
+		is := &issues[n]
+		named := make(map[int]bool)
+		for _, ph := range is.Phrases {
+			named[ph.Sentence] = true
+		}
+		near := make(map[int]int) // mentions of nations in the issue's sentences
+		for s, p := range refs.Parses {
+			if !named[s] && !f.returns(is, issues, p) {
+				continue
+			}
+			for _, e := range voices(refs, s) {
+				link := Link{e, s}
+				if !slices.Contains(is.Raised, link) {
+					is.Raised = append(is.Raised, link)
+				}
+			}
+			for e := range nations(refs, s) {
+				near[e]++
+			}
+		}
+		if len(is.Concerns) == 0 {
+			if e := foremost(near); e >= 0 {
+				is.Concerns = append(is.Concerns, Link{e, is.Phrases[0].Sentence})
+			}
+		}
+	}
+}
+
+// returns tells whether a sentence comes back to an issue: with a definite
+// phrase that has the issue's head noun, which no weightier issue shares, or
+// with two words of its name.
+func (f *Finder) returns(is *Issue, issues []Issue, p *syntax.Parse) bool {
+	for i := range issues {
+		if &issues[i] == is {
+			break
+		}
+		if issues[i].head == is.head {
+			return false
+		}
+	}
+	common := 0
+	seen := make(map[string]bool)
+	for i, c := range p.Chunks {
+		if c.Kind != syntax.Noun || c.Pronoun {
+			continue
+		}
+		w := p.Tokens[c.First].Lower
+		if (w == "the" || w == "this" || w == "that" || w == "these") && p.HeadLemma(i) == is.head {
+			return true
+		}
+		for t := c.First; t <= c.Last; t++ {
+			if tok := p.Tokens[t]; tok.IsWord() && !stop(tok.Lower) {
+				if w := stemWord(lexicon.Fold(tok.Lower)); !seen[w] && slices.Contains(is.words, w) {
+					seen[w] = true
+					common++
+				}
+			}
+		}
+	}
+	return common >= 2
+}
+
+// voices are those who speak in a sentence, or the subjects of its main clauses.
+func voices(refs *entity.Refs, s int) []int {
+	if e := refs.Speakers[s]; e >= 0 {
+		return []int{e}
+	}
+	var out []int
+	for _, c := range refs.Parses[s].Clauses {
+		if c.Link != syntax.Main && c.Link != syntax.Conjoined {
+			continue
+		}
+		for _, r := range refs.Group(s, c.Subject) {
+			if !slices.Contains(out, r.Entity) {
+				out = append(out, r.Entity)
+			}
+		}
+	}
+	return out
+}
+
+// nations are the nations that a sentence names or stands for.
+func nations(refs *entity.Refs, s int) map[int]bool {
+	out := make(map[int]bool)
+	for _, ph := range refs.Phrases[s] {
+		for _, r := range ph.Refs {
+			out[r.Entity] = true
+		}
+		for _, e := range slices.Concat(ph.Owners, ph.Adject) {
+			out[e] = true
+		}
+		if ph.Nation >= 0 {
+			out[ph.Nation] = true
+		}
+	}
+	for e := range out {
+		if refs.Cast.Entities[e].Label != graph.Nation {
+			delete(out, e)
+		}
+	}
+	return out
+}
+
+// foremost is the key of the highest count, the smallest of several; -1 if there
+// is none.
+func foremost(counts map[int]int) int {
+	best := -1
+	for e, n := range counts {
+		if best < 0 || n > counts[best] || n == counts[best] && e < best {
+			best = e
+		}
+	}
+	return best
+}
