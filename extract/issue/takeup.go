@@ -21,7 +21,8 @@ func (f *Finder) takeUp(issues []Issue, refs *entity.Refs) {
 		for _, ph := range is.Phrases {
 			named[ph.Sentence] = true
 		}
-		near := make(map[int]int) // mentions of nations in the issue's sentences
+		near := make(map[int]int) // by entity: sentences of the issue that name it
+		var told []Link
 		for s, p := range refs.Parses {
 			if !named[s] && !f.returns(is, issues, p) {
 				continue
@@ -32,16 +33,29 @@ func (f *Finder) takeUp(issues []Issue, refs *entity.Refs) {
 					is.Raised = append(is.Raised, link)
 				}
 			}
-			for e := range nations(refs, s) {
+			for _, e := range present(refs, s) {
 				near[e]++
+				told = append(told, Link{e, s})
 			}
 		}
 		if len(is.Concerns) == 0 {
-			if e := foremost(near); e >= 0 {
+			if e := foremost(near, refs.Cast); e >= 0 {
 				is.Concerns = append(is.Concerns, Link{e, is.Phrases[0].Sentence})
 			}
 		}
+		is.Concerns = alsoSaid(is.Concerns, told)
 	}
+}
+
+// alsoSaid adds to links those of further sentences that name the same entities.
+func alsoSaid(links, told []Link) []Link {
+	out := slices.Clone(links)
+	for _, t := range told {
+		if !slices.Contains(out, t) && slices.ContainsFunc(links, func(l Link) bool { return l.Entity == t.Entity }) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // returns tells whether a sentence comes back to an issue: with a definite
@@ -97,34 +111,32 @@ func voices(refs *entity.Refs, s int) []int {
 	return out
 }
 
-// nations are the nations that a sentence names or stands for.
-func nations(refs *entity.Refs, s int) map[int]bool {
-	out := make(map[int]bool)
-	for _, ph := range refs.Phrases[s] {
+// present are the entities that a sentence names or stands for, in order.
+func present(refs *entity.Refs, s int) []int {
+	var out []int
+	for i := range refs.Parses[s].Chunks {
+		ph := refs.Phrases[s][i]
+		if ph == nil {
+			continue
+		}
 		for _, r := range ph.Refs {
-			out[r.Entity] = true
+			out = append(out, r.Entity)
 		}
-		for _, e := range slices.Concat(ph.Owners, ph.Adject) {
-			out[e] = true
-		}
+		out = slices.Concat(out, ph.Owners, ph.Adject)
 		if ph.Nation >= 0 {
-			out[ph.Nation] = true
+			out = append(out, ph.Nation)
 		}
 	}
-	for e := range out {
-		if refs.Cast.Entities[e].Label != graph.Nation {
-			delete(out, e)
-		}
-	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
-// foremost is the key of the highest count, the smallest of several; -1 if there
-// is none.
-func foremost(counts map[int]int) int {
+// foremost is the nation with the highest count, the smallest of several; -1 if
+// there is none.
+func foremost(counts map[int]int, cast *entity.Cast) int {
 	best := -1
 	for e, n := range counts {
-		if best < 0 || n > counts[best] || n == counts[best] && e < best {
+		if cast.Entities[e].Label == graph.Nation && (best < 0 || n > counts[best] || n == counts[best] && e < best) {
 			best = e
 		}
 	}
