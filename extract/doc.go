@@ -21,7 +21,8 @@
 //
 // An Extractor holds the lexicons and models, which take a part of a second to
 // load: make one and share it between goroutines. Reader is its first half,
-// for those who want parsed sentences and no graph.
+// for those who want parsed sentences and no graph. Explain tells why a graph is
+// as it is; nothing of that is gathered unless somebody asks.
 //
 // # Limits
 //

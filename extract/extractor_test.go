@@ -195,6 +195,10 @@ func FuzzExtract(f *testing.F) {
 			return // ingest hands on valid texts alone
 		}
 		doc := document(text)
-		checkGraph(t, doc, x.Extract(doc))
+		g := x.Extract(doc)
+		checkGraph(t, doc, g)
+		if !bytes.Equal(encode(t, g), encode(t, x.Explain(doc).Graph)) {
+			t.Error("the graph explained is not the one extracted")
+		}
 	})
 }

@@ -54,6 +54,7 @@ Start with: graphload load FOLDER`,
 	root.AddCommand(
 		newLoadCommand(p),
 		newExtractCommand(p),
+		newExplainCommand(p),
 		newQueryCommand(p),
 		newEvalCommand(p),
 		newSchemaCommand(p),

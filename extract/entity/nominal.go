@@ -15,13 +15,16 @@ func (r *Refs) nominal(s, chunk int, ph *Phrase) []Ref {
 	head := p.HeadLemma(chunk)
 	first := p.Tokens[c.First].Lower
 	definite := first == "the" || first == "this" || first == "that" || first == "these" || first == "both" || first == "those"
-	switch {
-	case first == "both" || slices.ContainsFunc(p.Tokens[c.First:c.Head+1], func(t syntax.Token) bool { return t.Lower == "two" || t.Lower == "three" }) && definite:
-		if refs := r.several(s, chunk, head); len(refs) > 1 {
-			return refs
-		}
-	case head == "side" || head == "leader" && definite && p.Tokens[c.Head].Lower == "leaders":
-		if refs := r.several(s, chunk, head); len(refs) > 1 && len(ph.Adject) == 0 && len(ph.Owners) == 0 && r.ofBodies(s, chunk) == nil {
+	n := 0
+	if definite {
+		n = number(p.Tokens[c.First : c.Head+1])
+	}
+	if n == 0 && (head == "side" || p.Tokens[c.Head].Lower == "leaders" && definite) &&
+		len(ph.Adject) == 0 && len(ph.Owners) == 0 && r.ofBodies(s, chunk) == nil {
+		n = 2
+	}
+	if n > 0 {
+		if refs := r.several(s, chunk, head, n); len(refs) == n {
 			return refs
 		}
 	}
@@ -67,10 +70,15 @@ func (r *Refs) nominal(s, chunk int, ph *Phrase) []Ref {
 	case "country", "nation", "kingdom", "republic", "state":
 		return one(r.last(s, chunk, func(e *Entity) bool { return e.Label == graph.Nation }), ByNoun)
 	}
-	return one(r.lastWithin(s, chunk, farReach, func(e *Entity) bool {
+	return one(r.lastWithin(s, chunk, farReach, called(head)), ByNoun)
+}
+
+// called tells the bodies that a common noun may stand for.
+func called(head string) func(*Entity) bool {
+	return func(e *Entity) bool {
 		return (e.Label == graph.Alliance || e.Label == graph.Organization) &&
 			(slices.Contains(e.Generic, head) || generic(head) && strings.HasSuffix(strings.ToLower(e.Name), " "+head))
-	}), ByNoun)
+	}
 }
 
 // generic tells nouns that may stand for a body whose name ends in them.
@@ -188,66 +196,18 @@ func (r *Refs) bodyOrHolder(body int, office string) []Ref {
 
 // holder is the person last named before this place who holds the office.
 func (r *Refs) holder(s, chunk int, office string) int {
-	return r.last(s, chunk, func(e *Entity) bool {
+	return r.last(s, chunk, holds(office))
+}
+
+// holds tells the persons who hold an office.
+func holds(office string) func(*Entity) bool {
+	return func(e *Entity) bool {
 		return e.Label == graph.Person && slices.ContainsFunc(e.Offices, func(o Office) bool { return samePost(o.Phrase, office) })
-	})
+	}
 }
 
 // samePost tells whether two names of offices may mean one: the shorter ends
 // the longer.
 func samePost(a, b string) bool {
 	return a == b || strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
-}
-
-// several are the parties that the two sides, both countries or the two leaders
-// stand for: the last two or more that stood together or one after the other.
-func (r *Refs) several(s, chunk int, head string) []Ref {
-	fit := func(e *Entity) bool { return true }
-	switch head {
-	case "country", "nation", "government", "neighbour", "neighbor", "state", "ally":
-		fit = func(e *Entity) bool { return e.Label == graph.Nation }
-	case "leader", "president", "minister", "premier", "chancellor", "king":
-		// Those who hold the highest offices, if the text has two of them.
-		class := "head"
-		if head == "minister" {
-			class = "minister"
-		}
-		fit = func(e *Entity) bool {
-			return e.Label == graph.Person && slices.ContainsFunc(e.Offices, func(o Office) bool { return o.Class == class })
-		}
-		if refs := r.lastTwo(s, chunk, fit); len(refs) == 2 {
-			return refs
-		}
-		fit = func(e *Entity) bool { return e.Label == graph.Person }
-	case "man", "diplomat", "official", "counterpart":
-		fit = func(e *Entity) bool { return e.Label == graph.Person }
-	}
-	return r.lastTwo(s, chunk, fit)
-}
-
-// lastTwo are the last two that fit before the noun phrase at chunk.
-func (r *Refs) lastTwo(s, chunk int, fit func(*Entity) bool) []Ref {
-	var out []Ref
-	for back := 0; back <= reach && s-back >= 0; back++ {
-		p := r.Parses[s-back]
-		limit := chunk
-		if back > 0 {
-			limit = len(p.Chunks)
-		}
-		for i := limit - 1; i >= 0; i-- {
-			ph := r.Phrases[s-back][i]
-			if ph == nil || p.Chunks[i].Kind != syntax.Noun {
-				continue
-			}
-			for _, ref := range ph.Refs {
-				if ref.Via != ByPlace && fit(r.Cast.Entities[ref.Entity]) && !slices.ContainsFunc(out, func(o Ref) bool { return o.Entity == ref.Entity }) {
-					out = append(out, Ref{ref.Entity, ByGroup})
-				}
-			}
-			if len(out) >= 2 {
-				return out[:2]
-			}
-		}
-	}
-	return out
 }

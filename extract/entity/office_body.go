@@ -104,14 +104,14 @@ func (h *holdings) defaults() {
 		}
 		for _, y := range h.found {
 			if y.Person == x.Person && y.Told && y.Body >= 0 && h.cast.Entities[y.Body].Label == graph.Nation {
-				x.Body = y.Body
+				x.Body, x.Default = y.Body, "another title of the same person is held for it"
 			}
 		}
 	}
 	defer func() {
 		for i := range h.found {
 			if x := &h.found[i]; x.Body < 0 && x.Under >= 0 {
-				x.Body = h.bodyOf(x.Under)
+				x.Body, x.Default = h.bodyOf(x.Under), "the one whom it serves holds office there"
 			}
 		}
 	}()
@@ -121,19 +121,21 @@ func (h *holdings) defaults() {
 			continue
 		}
 		if x.Body = h.nation(h.lex.OfficeNation[x.Office]); x.Body >= 0 {
+			x.Default = "it alone has an office of this name"
 			continue
 		}
 		if x.Body = h.nation(h.cast.Entities[x.Person].Nation); x.Body >= 0 {
+			x.Default = "the lexicon has the person among its leaders"
 			continue
 		}
 		for j := range h.found {
 			y := h.found[j]
 			if y.Sentence == x.Sentence && y.TitleFirst < x.TitleFirst && y.Body >= 0 && h.cast.Entities[y.Body].Label == graph.Nation {
-				x.Body = y.Body
+				x.Body, x.Default = y.Body, "the title before it in the sentence is held for it"
 			}
 		}
 		if x.Body < 0 {
-			x.Body = h.context(x)
+			x.Body, x.Default = h.context(x), "the nation most named around it"
 		}
 	}
 }

@@ -17,6 +17,7 @@ type Holding struct {
 	Title    string // as the text writes it
 	Body     int    // whom the office is held for, -1 if the text does not tell
 	Told     bool   // the text names the body beside the office
+	Default  string // else why it is taken to be Body, empty if Rule tells
 	Under    int    // the person whose aide this one is, -1 if none: his spokesman
 	Former   bool
 	Sentence int

@@ -13,13 +13,13 @@ const (
 // pronoun resolves a personal or possessive pronoun at token tok of the noun
 // phrase at chunk.
 func (r *Refs) pronoun(s, chunk int, word string, tok int) []Ref {
+	if e := r.blamed(s, chunk, word); e >= 0 {
+		return one(e, ByPronoun)
+	}
+	if fit := agrees(word); fit != nil {
+		return one(r.last(s, chunk, fit), ByPronoun)
+	}
 	switch word {
-	case "he", "him", "his", "himself":
-		return one(r.last(s, chunk, func(e *Entity) bool { return e.Label == graph.Person && e.Gender != 'f' }), ByPronoun)
-	case "she", "her", "hers", "herself":
-		return one(r.last(s, chunk, func(e *Entity) bool { return e.Label == graph.Person && e.Gender != 'm' }), ByPronoun)
-	case "it", "its", "itself":
-		return one(r.last(s, chunk, func(e *Entity) bool { return e.Label != graph.Person }), ByPronoun)
 	case "they", "them", "their", "themselves", "theirs":
 		return r.they(s, chunk)
 	case "we", "us", "our", "ourselves", "i", "my", "me", "mine", "ours":
@@ -29,6 +29,41 @@ func (r *Refs) pronoun(s, chunk int, word string, tok int) []Ref {
 		if word == "we" || word == "us" || word == "our" {
 			return one(r.Default, ByPronoun)
 		}
+	}
+	return nil
+}
+
+// blamed is the object that its, his or her points to in: condemned Iran for its
+// tests. -1 for other phrases.
+func (r *Refs) blamed(s, chunk int, word string) int {
+	p := r.Parses[s]
+	g := p.GroupOf[chunk]
+	if g < 0 || p.Groups[g].Prep < 1 || p.Groups[g].First != chunk || p.Word(p.Groups[g].Prep) != "for" || p.Chunks[p.Groups[g].Prep-1].Kind != syntax.Noun {
+		return -1
+	}
+	refs := r.Group(s, p.GroupOf[p.Groups[g].Prep-1])
+	if len(refs) != 1 || refs[0].Via == ByPlace {
+		return -1
+	}
+	switch e := r.Cast.Entities[refs[0].Entity]; {
+	case word == "its" && e.Label != graph.Person,
+		word == "his" && e.Label == graph.Person && e.Gender != 'f',
+		word == "her" && e.Label == graph.Person && e.Gender != 'm':
+		return refs[0].Entity
+	}
+	return -1
+}
+
+// agrees tells whom a singular pronoun of the third person may stand for; it is
+// nil for other words.
+func agrees(word string) func(*Entity) bool {
+	switch word {
+	case "he", "him", "his", "himself":
+		return func(e *Entity) bool { return e.Label == graph.Person && e.Gender != 'f' }
+	case "she", "her", "hers", "herself":
+		return func(e *Entity) bool { return e.Label == graph.Person && e.Gender != 'm' }
+	case "it", "its", "itself":
+		return func(e *Entity) bool { return e.Label != graph.Person }
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ type Act struct {
 	Status   graph.Status
 	Weak     bool   // often means something else
 	Pattern  string // as the file has it, shortened to what this act is about
+	Row      string // the whole row with its file and line
 }
 
 // specific is how many words beside its first the pattern wants.
@@ -54,7 +55,7 @@ func (l *Lexicon) loadActs(fsys fs.FS) error {
 }
 
 func (a *Acts) add(r row) error {
-	act := Act{Type: r.cols[0]}
+	act := Act{Type: r.cols[0], Row: r.String()}
 	if _, ok := graph.EdgeTypeNamed(act.Type); !ok && act.Type != "NONE" {
 		return r.errorf("unknown edge type %q", act.Type)
 	}

@@ -21,6 +21,11 @@ func (r row) errorf(format string, args ...any) error {
 	return fmt.Errorf("%s:%d: %s", r.file, r.line, fmt.Sprintf(format, args...))
 }
 
+// String is the row with its place, its columns parted by blanks.
+func (r row) String() string {
+	return fmt.Sprintf("%s:%d: %s", r.file, r.line, strings.TrimSpace(strings.Join(r.cols, "  ")))
+}
+
 // list splits column i at "|" and drops empty parts.
 func (r row) list(i int) []string {
 	var out []string

@@ -41,7 +41,8 @@ func (d *document) classify() {
 				continue
 			}
 			s, t := p.Chunks[a.chunk], p.Chunks[b.chunk]
-			best := d.acts.Decide(act.Pair{Parse: p, SourceFirst: s.First, SourceEnd: s.Last, TargetFirst: t.First, TargetEnd: t.Last})
+			pair := act.Pair{Parse: p, SourceFirst: s.First, SourceEnd: s.Last, TargetFirst: t.First, TargetEnd: t.Last}
+			best := d.acts.Decide(pair)
 			if best.Type == act.None || best.Probability < sure {
 				continue
 			}
@@ -49,6 +50,7 @@ func (d *document) classify() {
 			if k := d.clauseOf(a.chunk); k >= 0 {
 				status = d.status(k)
 			}
+			d.trace.judged(pair)
 			d.add(Fact{From: a.entity, To: b.entity, Status: status, Confidence: 0.8 * best.Probability, Rule: "classifier"}, best.Type)
 		}
 	}

@@ -40,6 +40,7 @@ func (d *document) verb(k int) {
 		}
 		if len(act.With) > 0 && d.noObject(k) {
 			status = graph.Denied // has no ties with
+			d.trace.weakened("no", status)
 		}
 		slot := func(name string) []entity.Ref { return d.verbSlot(act, k, name) }
 		if d.file(act, status, slot, d.place(k), "verb: "+act.Pattern) {
@@ -256,13 +257,13 @@ func (d *document) owners(g int) []entity.Ref {
 	var out []entity.Ref
 	for _, m := range d.parse.Groups[g].Members {
 		ph := d.refs.Phrases[d.sentence][m]
-		if ph == nil || len(ph.Refs) > 0 {
+		if ph == nil || slices.ContainsFunc(ph.Refs, func(r entity.Ref) bool { return r.Via != entity.ByNoun }) {
 			continue
 		}
 		for _, e := range slices.Concat(ph.Owners, ph.Adject) {
 			out = append(out, entity.Ref{Entity: e, Via: entity.ByNoun})
 		}
-		if len(out) == 0 { // efforts from the United States
+		if len(out) == 0 && len(ph.Refs) == 0 { // efforts from the United States
 			as := d.parse.After(m)
 			for _, prep := range []string{"from", "by", "of"} {
 				if prep == "of" && d.doneTo(d.parse.HeadLemma(m)) {
@@ -409,6 +410,7 @@ func (d *document) file(act lexicon.Act, status graph.Status, slot func(string) 
 		if act.Type == "VISITED" || d.types[act.Type].Symmetric {
 			f.Place = place
 		}
+		d.trace.laid(act)
 		d.add(f, act.Type)
 	}
 	if len(targets) == 0 || same(sources, targets) {

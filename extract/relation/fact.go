@@ -41,7 +41,11 @@ func NewFinder(lex *lexicon.Lexicon, acts *act.Classifier) *Finder {
 // Find returns the structure and event facts of a document, sentence by
 // sentence.
 func (f *Finder) Find(refs *entity.Refs, holdings []entity.Holding) []Fact {
-	d := &document{Finder: f, refs: refs}
+	return f.find(refs, holdings, nil)
+}
+
+func (f *Finder) find(refs *entity.Refs, holdings []entity.Holding, t *trace) []Fact {
+	d := &document{Finder: f, refs: refs, trace: t}
 	d.offices(holdings)
 	for s, p := range refs.Parses {
 		d.sentence = s
@@ -50,7 +54,9 @@ func (f *Finder) Find(refs *entity.Refs, holdings []entity.Holding) []Fact {
 		d.from = len(d.facts)
 		d.memberships()
 		for k := range p.Clauses {
+			before := len(d.facts)
 			d.verb(k)
+			d.lesser(k, before)
 			d.spoken(k)
 			d.heads(k)
 		}
@@ -73,21 +79,24 @@ type document struct {
 	parse    *syntax.Parse
 	from     int          // first fact of the sentence
 	spent    map[int]bool // chunks of the sentence that a pattern has read already
+	trace    *trace       // nil unless somebody asks why
 }
 
 func (d *document) entity(i int) *entity.Entity { return d.refs.Cast.Entities[i] }
 
 // add files a fact if its type allows the ends.
 func (d *document) add(f Fact, typ string) {
-	f.Type = d.types[typ]
+	f.Type, f.Sentence = d.types[typ], d.sentence
 	from, to := d.entity(f.From), d.entity(f.To)
 	if f.From == f.To || !f.Type.Allows(from.Label, to.Label) {
+		d.trace.found(f, "the type allows no such ends")
 		return
 	}
 	if (f.Type.Symmetric || typ == "VISITED") && f.Type.Group == graph.Event && own(from, to) {
+		d.trace.found(f, "one of the two acts for the other")
 		return
 	}
-	f.Sentence = d.sentence
+	d.trace.found(f, "")
 	d.facts = append(d.facts, f)
 }
 

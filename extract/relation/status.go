@@ -12,31 +12,33 @@ import (
 func (d *document) status(k int) graph.Status {
 	p := d.parse
 	status := graph.Actual
-	weaken := func(s graph.Status) {
+	d.trace.weakened("", status)
+	weaken := func(s graph.Status, by string) {
 		if s.Strength() >= 0 && s.Strength() < status.Strength() {
 			status = s
+			d.trace.weakened(by, s)
 		}
 	}
 	for depth := 0; k >= 0 && depth < 6; depth++ {
 		c := p.Clauses[k]
-		weaken(modal(c.Modal))
+		weaken(modal(c.Modal), c.Modal)
 		if c.Negated {
-			weaken(graph.Denied)
+			weaken(graph.Denied, "not")
 		}
 		d.adverbs(c.Verb, weaken)
-		if d.conditional(k) {
-			weaken(graph.Possible)
+		if word := d.conditional(k); word != "" {
+			weaken(graph.Possible, word)
 		}
 		if c.Parent < 0 || c.Link != syntax.Infinitival && c.Link != syntax.Prepended {
 			break
 		}
 		parent := p.Clauses[c.Parent]
 		if m, ok := d.lex.Modality[parent.Lemma]; ok {
-			weaken(graph.Status(m.Status))
+			weaken(graph.Status(m.Status), parent.Lemma)
 		} else if m, ok := d.lex.Modality[parent.Lemma+" to"]; ok && c.Link == syntax.Infinitival {
-			weaken(graph.Status(m.Status))
+			weaken(graph.Status(m.Status), parent.Lemma+" to")
 		} else if c.Link == syntax.Infinitival {
-			weaken(graph.Planned)
+			weaken(graph.Planned, parent.Lemma+" to")
 		}
 		k = c.Parent
 	}
@@ -54,7 +56,7 @@ func modal(m string) graph.Status {
 }
 
 // adverbs weakens the status by words beside the verb: never, reportedly.
-func (d *document) adverbs(verb int, weaken func(graph.Status)) {
+func (d *document) adverbs(verb int, weaken func(s graph.Status, by string)) {
 	p := d.parse
 	c := p.Chunks[verb]
 	for i := c.First; i <= c.Last; i++ {
@@ -64,13 +66,14 @@ func (d *document) adverbs(verb int, weaken func(graph.Status)) {
 		}
 		switch t.Lower {
 		case "possibly", "perhaps", "maybe", "probably", "potentially":
-			weaken(graph.Possible)
+			weaken(graph.Possible, t.Lower)
 		}
 	}
 }
 
-// conditional tells whether clause k stands after if or unless.
-func (d *document) conditional(k int) bool {
+// conditional is the word, such as if or unless, that makes clause k a
+// condition; empty if it is none.
+func (d *document) conditional(k int) string {
 	p := d.parse
 	c := p.Clauses[k]
 	first := c.Verb
@@ -79,38 +82,45 @@ func (d *document) conditional(k int) bool {
 	}
 	for i := first - 1; i >= 0 && i > first-3; i-- {
 		if p.Chunks[i].Kind == syntax.Subord {
-			w := p.Word(i)
-			return w == "if" || w == "unless" || w == "whether"
+			if w := p.Word(i); w == "if" || w == "unless" || w == "whether" {
+				return w
+			}
+			break
 		}
 	}
-	return false
+	return ""
 }
 
 // nounStatus is the status of an act that a noun phrase names: its adjectives
 // and the clause in which it stands.
 func (d *document) nounStatus(chunk, clause int) graph.Status {
 	p := d.parse
-	status := graph.Actual
+	status, by := graph.Actual, ""
 	c := p.Chunks[chunk]
 	for i := c.First; i < c.Head; i++ {
-		switch p.Tokens[i].Lower {
+		switch word := p.Tokens[i].Lower; word {
 		case "planned", "scheduled", "upcoming", "future", "forthcoming", "next":
-			status = graph.Planned
+			status, by = graph.Planned, word
 		case "possible", "potential", "proposed", "threatened", "alleged", "hypothetical":
-			status = graph.Possible
+			status, by = graph.Possible, word
 		case "no", "cancelled", "canceled":
-			status = graph.Denied
+			status, by = graph.Denied, word
 		}
 	}
-	if clause >= 0 {
-		cl := p.Clauses[clause]
-		if s := d.status(clause); s.Strength() < status.Strength() {
+	if clause < 0 {
+		d.trace.weakened(by, status)
+		return status
+	}
+	if s := d.status(clause); s.Strength() < status.Strength() {
+		status = s
+	} else {
+		d.trace.weakened(by, status)
+	}
+	lemma := p.Clauses[clause].Lemma
+	if m, ok := d.lex.Modality[lemma]; ok && (m.Scope == "noun" || m.Scope == "") {
+		if s := graph.Status(m.Status); s.Strength() >= 0 && s.Strength() < status.Strength() {
 			status = s
-		}
-		if m, ok := d.lex.Modality[cl.Lemma]; ok && (m.Scope == "noun" || m.Scope == "") {
-			if s := graph.Status(m.Status); s.Strength() >= 0 && s.Strength() < status.Strength() {
-				status = s
-			}
+			d.trace.weakened(lemma, s)
 		}
 	}
 	return status

@@ -183,7 +183,8 @@ func (t *Tagger) Settle(toks []Token, names Boundary) {
 		}
 	}
 	for i := 2; i+1 < len(toks); i++ {
-		if toks[i].Tag == "VBN" && toks[i-1].Tag == "CC" && names[i] < 0 && joinsPast(toks[:i-1], names) {
+		participle := toks[i].Tag == "VBN" || toks[i].Tag == "JJ" && strings.HasSuffix(toks[i].Lower, "ed") && (names[i+1] >= 0 || toks[i+1].Tag == "DT")
+		if participle && toks[i-1].Tag == "CC" && names[i] < 0 && joinsPast(toks[:i-1], names) {
 			changed(i, "VBD") // imposed sanctions on one and lifted them on the other
 		}
 	}
