@@ -155,7 +155,11 @@ func (e *explainer) reason(s int, edge graph.Edge) Reason {
 // types that it found likeliest after it.
 func (e *explainer) likely(f *relation.Finding) (float64, []Alternative) {
 	var out []Alternative
-	probabilities, _ := e.relations.Judge(*f.Pair)
+	classes, _ := e.relations.Judge(*f.Pair)
+	probabilities := make(map[string]float64)
+	for class, p := range classes {
+		probabilities[act.EdgeType(class)] += p
+	}
 	for typ, p := range probabilities {
 		if typ != f.Type.Name {
 			out = append(out, Alternative{Type: typ, From: e.ids[f.From], To: e.ids[f.To], Rule: f.Rule, Probability: round(p, 3), Why: "less likely"})

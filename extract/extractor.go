@@ -27,7 +27,7 @@ func New(version string) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	acts, err := act.Load(reader.lex)
+	acts, err := act.Load()
 	if err != nil {
 		return nil, err
 	}

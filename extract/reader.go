@@ -113,8 +113,9 @@ func (x *Reader) sentences(doc graph.Document) []syntax.Sentence {
 	return sents
 }
 
-// Pair parses a text as one sentence, with two actors given by byte offsets. ok
-// is false if one of them holds no word.
+// Pair parses a text as one sentence, with two actors given by byte offsets. One
+// who holds no word stands before all (a source) or after all (a target). ok is
+// false if neither holds one.
 func (x *Reader) Pair(text string, source, target [2]int) (p act.Pair, ok bool) {
 	sents := x.splitter.Split(text, 0, len(text))
 	if len(sents) == 0 {
@@ -126,7 +127,7 @@ func (x *Reader) Pair(text string, source, target [2]int) (p act.Pair, ok bool) 
 		one.End = s.End
 	}
 	x.tagger.Tag(one.Tokens)
-	p.Parse = x.read([]syntax.Sentence{one}).refs.Parses[0]
+	p.Clues = act.NewClues(x.lex, x.read([]syntax.Sentence{one}).refs.Parses[0])
 	cover := func(span [2]int) (first, last int) {
 		first, last = -1, -1
 		for i, t := range one.Tokens {
@@ -141,5 +142,9 @@ func (x *Reader) Pair(text string, source, target [2]int) (p act.Pair, ok bool) 
 	}
 	p.SourceFirst, p.SourceEnd = cover(source)
 	p.TargetFirst, p.TargetEnd = cover(target)
-	return p, p.SourceFirst >= 0 && p.TargetFirst >= 0
+	ok = p.SourceFirst >= 0 || p.TargetFirst >= 0
+	if p.TargetFirst < 0 {
+		p.TargetFirst, p.TargetEnd = len(one.Tokens), len(one.Tokens)
+	}
+	return p, ok
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/graphload/graphload/evaluation"
 	"github.com/graphload/graphload/extract"
-	"github.com/graphload/graphload/graph"
 )
 
 // judge answers questions on acts by the extractor's classifier.
@@ -19,19 +18,18 @@ func loadJudge() (evaluation.ActClassifier, error) {
 	return judge{ex}, nil
 }
 
-// Act answers the likeliest PLOVER root: the types of one root count together.
+// Act answers the likeliest PLOVER root, or that there is no act where that is
+// likelier than any act together.
 func (j judge) Act(sentence string, source, target evaluation.Span) evaluation.Prediction {
-	types, status, _ := j.extractor.Judge(sentence, [2]int{source.Start, source.End}, [2]int{target.Start, target.End})
-	roots := map[string]float64{evaluation.NoAct: types[extract.NoAct]}
-	for _, t := range graph.EdgeTypes() {
-		if t.Plover != "" {
-			roots[t.Plover] += types[t.Name]
-		}
+	got := j.extractor.Judge(sentence, [2]int{source.Start, source.End}, [2]int{target.Start, target.End})
+	best := evaluation.Prediction{Root: evaluation.NoAct, Status: got.Status, Confidence: got.None}
+	if got.None > 0.5 {
+		return best
 	}
-	best := evaluation.Prediction{Root: evaluation.NoAct, Status: status, Confidence: roots[evaluation.NoAct]}
+	best.Confidence = 0
 	for _, r := range evaluation.Roots() {
-		if roots[r] > best.Confidence {
-			best.Root, best.Confidence = r, roots[r]
+		if got.Roots[r] > best.Confidence {
+			best.Root, best.Confidence = r, got.Roots[r]
 		}
 	}
 	return best

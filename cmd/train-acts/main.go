@@ -18,10 +18,7 @@ import (
 	"github.com/graphload/graphload/graph"
 )
 
-const (
-	passes = 12
-	seed   = 7
-)
+const seed = 7
 
 func main() {
 	out := flag.String("o", filepath.Join("extract", "act", "model.bin.gz"), "file for the model")
@@ -40,7 +37,7 @@ func run(files []string, out string) error {
 	if err != nil {
 		return err
 	}
-	var examples []act.Labelled
+	var examples []act.Example
 	for _, name := range files {
 		more, err := read(reader, name)
 		if err != nil {
@@ -52,7 +49,7 @@ func run(files []string, out string) error {
 	if err != nil {
 		return err
 	}
-	if err := act.Train(reader.Lexicon(), examples, passes, seed).Write(f); err != nil {
+	if err := act.Train(examples, seed).Write(f); err != nil {
 		f.Close()
 		return fmt.Errorf("write %s: %w", out, err)
 	}
@@ -60,7 +57,7 @@ func run(files []string, out string) error {
 }
 
 // read reads one file of sentences and parses them.
-func read(reader *extract.Reader, name string) ([]act.Labelled, error) {
+func read(reader *extract.Reader, name string) ([]act.Example, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -70,19 +67,19 @@ func read(reader *extract.Reader, name string) ([]act.Labelled, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []act.Labelled
+	var out []act.Example
 	for _, s := range sentences {
 		t, ok := graph.EdgeTypeNamed(s.Type)
-		if s.Type != act.None && (!ok || t.Group != graph.Event) {
+		if s.Type != act.None && s.Type != act.Concluded && (!ok || t.Group != graph.Event) {
 			return nil, fmt.Errorf("%s: unknown type %q of %q", name, s.Type, s.Text)
 		}
 		p, ok := reader.Pair(s.Text, s.Source, s.Target)
 		if !ok {
 			return nil, fmt.Errorf("%s: the actors of %q hold no word", name, s.Text)
 		}
-		out = append(out, act.Labelled{Pair: p, Type: s.Type})
-		if ok && s.Type != act.None && !t.Symmetric {
-			out = append(out, act.Labelled{Pair: p.Reversed(), Type: act.None})
+		out = append(out, act.Example{Pair: p, Class: act.ClassOf(s.Type, graph.Status(s.Status)), Text: s.Text})
+		if s.Type != act.None && s.Type != act.Concluded && !t.Symmetric {
+			out = append(out, act.Example{Pair: p.Reversed(), Class: act.None, Text: s.Text})
 		}
 	}
 	return out, nil

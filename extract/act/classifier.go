@@ -2,147 +2,105 @@ package act
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
-
-	"github.com/graphload/graphload/extract/lexicon"
 )
 
-// Decision is a type of act with its probability.
+// Decision is a class of act with its probability.
 type Decision struct {
-	Type        string // an event type, or NONE
+	Class       string // an event type, Concluded or None
 	Probability float64
 }
 
-// Classifier decides acts. It is read-only once trained or loaded and then safe
-// for concurrent use.
+// Classifier decides acts in two steps: whether there is one, and which. It is
+// read-only once trained or loaded and then safe for concurrent use.
 type Classifier struct {
-	lex     *lexicon.Lexicon
-	types   []string // sorted
-	weights []int8   // by feature, then type
-	scale   float32  // of one unit of a weight
+	header
+	keys    []uint32 // hashed features, sorted
+	weights []int8   // by feature, then column: the classes, then whether there is an act
 }
 
-// None is the type of pairs without an act.
-const None = "NONE"
+// header is what a model holds besides its weights.
+type header struct {
+	Format      string
+	Classes     []string  // sorted
+	Scales      []float64 // of one unit of a weight, by column
+	Features    int
+	Temperature float64    // by which the scores of the classes are multiplied to give probabilities
+	Act         [2]float64 // slope and intercept that turn the score for an act into its probability
+}
 
-// Decide returns the likeliest type for a pair.
+// columns is the number of weights of a feature.
+func (c *Classifier) columns() int { return len(c.Classes) + 1 }
+
+// Decide returns the likeliest class for a pair: None if an act is less likely
+// than not.
 func (c *Classifier) Decide(p Pair) Decision {
-	probs := c.probabilities(p)
-	best := Decision{Type: None}
-	for i, t := range c.types {
-		if probs[i] > best.Probability {
-			best = Decision{t, probs[i]}
+	scores := c.scores(features(p))
+	act := c.probability(scores)
+	if act < 0.5 {
+		return Decision{None, 1 - act}
+	}
+	classes := softmax(scores[:len(c.Classes)], c.Temperature)
+	best := 0
+	for i, v := range classes {
+		if v > classes[best] {
+			best = i
 		}
 	}
-	return best
+	return Decision{c.Classes[best], act * classes[best]}
 }
 
-// Probabilities returns the probability of each type.
+// Probabilities returns the probability of each class.
 func (c *Classifier) Probabilities(p Pair) map[string]float64 {
-	out := make(map[string]float64, len(c.types))
-	for i, v := range c.probabilities(p) {
-		out[c.types[i]] = v
+	scores := c.scores(features(p))
+	act := c.probability(scores)
+	out := make(map[string]float64, len(c.Classes)+1)
+	out[None] = 1 - act
+	for i, v := range softmax(scores[:len(c.Classes)], c.Temperature) {
+		out[c.Classes[i]] = act * v
 	}
 	return out
 }
 
-func (c *Classifier) probabilities(p Pair) []float64 {
-	return probabilities(features(c.lex, p), len(c.types), func(i int) float64 { return float64(c.weights[i]) * float64(c.scale) })
+// probability that there is an act.
+func (c *Classifier) probability(scores []float64) float64 {
+	return sigmoid(c.Act[0]*scores[len(c.Classes)] + c.Act[1])
 }
 
-// probabilities of n types given features and the weights at feature*n + type.
-func probabilities(fs []uint32, n int, weight func(int) float64) []float64 {
-	scores := make([]float64, n)
+// scores sums the weights of features column by column. Features that training
+// never saw count for nothing.
+func (c *Classifier) scores(fs []uint32) []float64 {
+	n := c.columns()
+	sums := make([]int, n)
 	for _, f := range fs {
-		for t := range n {
-			scores[t] += weight(int(f)*n + t)
+		if k, ok := slices.BinarySearch(c.keys, f); ok {
+			for i, w := range c.weights[k*n : (k+1)*n] {
+				sums[i] += int(w)
+			}
 		}
 	}
-	for t := range scores {
-		scores[t] *= length(fs)
+	out := make([]float64, n)
+	for i, s := range sums {
+		out[i] = float64(s) * c.Scales[i] * length(fs)
 	}
-	top := slices.Max(scores)
-	sum := 0.0
-	for t := range scores {
-		scores[t] = math.Exp(scores[t] - top)
-		sum += scores[t]
-	}
-	for t := range scores {
-		scores[t] /= sum
-	}
-	return scores
+	return out
 }
 
 // length is the factor that makes a long sentence count like a short one.
 func length(fs []uint32) float64 { return 1 / math.Sqrt(float64(max(len(fs), 1))) }
 
-// Labelled is a pair with its type of act.
-type Labelled struct {
-	Pair Pair
-	Type string
-}
+func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
-// Train fits a classifier by stochastic gradient descent on the multinomial
-// logistic loss with adaptive rates. The same examples and seed give the same
-// weights.
-func Train(lex *lexicon.Lexicon, examples []Labelled, passes int, seed uint64) *Classifier {
-	c := &Classifier{lex: lex}
-	for _, e := range examples {
-		if !slices.Contains(c.types, e.Type) {
-			c.types = append(c.types, e.Type)
-		}
+// softmax turns scores, multiplied by a factor, into probabilities.
+func softmax(scores []float64, factor float64) []float64 {
+	out := make([]float64, len(scores))
+	top, sum := slices.Max(scores), 0.0
+	for i, s := range scores {
+		out[i] = math.Exp((s - top) * factor)
+		sum += out[i]
 	}
-	slices.Sort(c.types)
-	n := len(c.types)
-	weights, squares := make([]float32, n<<bits), make([]float32, n<<bits)
-	all := make([][]uint32, len(examples))
-	gold := make([]int, len(examples))
-	count := make([]float64, n)
-	for i, e := range examples {
-		all[i] = features(lex, e.Pair)
-		gold[i] = slices.Index(c.types, e.Type)
-		count[gold[i]]++
+	for i := range out {
+		out[i] /= sum
 	}
-	rng := rand.New(rand.NewPCG(seed, seed))
-	const rate, decay = 0.5, 1e-4
-	for range passes {
-		for _, k := range rng.Perm(len(examples)) {
-			probs := probabilities(all[k], n, func(i int) float64 { return float64(weights[i]) })
-			// Rare types weigh more: by the square root of the imbalance.
-			weight := math.Sqrt(float64(len(examples))/float64(n)/count[gold[k]]) * length(all[k])
-			for t, g := range probs {
-				if t == gold[k] {
-					g--
-				}
-				if g *= weight; math.Abs(g) < 1e-6 {
-					continue
-				}
-				for _, f := range all[k] {
-					i := int(f)*n + t
-					step := float32(g) + decay*weights[i]
-					squares[i] += step * step
-					weights[i] -= rate * step / (float32(math.Sqrt(float64(squares[i]))) + 1e-3)
-				}
-			}
-		}
-	}
-	c.quantise(weights)
-	return c
-}
-
-// quantise scales the weights to bytes.
-func (c *Classifier) quantise(weights []float32) {
-	top := float32(0)
-	for _, w := range weights {
-		top = max(top, max(w, -w))
-	}
-	c.scale = top / 127
-	c.weights = make([]int8, len(weights))
-	if top == 0 {
-		return
-	}
-	for i, w := range weights {
-		c.weights[i] = int8(math.Round(float64(w / c.scale)))
-	}
+	return out
 }

@@ -8,29 +8,40 @@ import (
 	"github.com/graphload/graphload/extract/syntax"
 )
 
-// Pair is two actors in a parsed sentence, by their tokens, both inclusive.
+// Clues is a parsed sentence with what its words say of acts, whoever the two
+// actors are. It serves all pairs of the sentence.
+type Clues struct {
+	Parse  *syntax.Parse
+	lex    *lexicon.Lexicon
+	codes  []lexicon.Coded
+	shifts []lexicon.Shift
+}
+
+// NewClues reads the clues of a sentence.
+func NewClues(lex *lexicon.Lexicon, p *syntax.Parse) *Clues {
+	return &Clues{p, lex, lex.Codes.Read(p.Tokens), lex.Shifts(p.Tokens)}
+}
+
+// Pair is two actors in a sentence, by their tokens, both inclusive.
 type Pair struct {
-	Parse                  *syntax.Parse
+	*Clues
 	SourceFirst, SourceEnd int
 	TargetFirst, TargetEnd int
 }
 
 // Reversed is the pair with source and target exchanged.
 func (p Pair) Reversed() Pair {
-	return Pair{p.Parse, p.TargetFirst, p.TargetEnd, p.SourceFirst, p.SourceEnd}
+	return Pair{p.Clues, p.TargetFirst, p.TargetEnd, p.SourceFirst, p.SourceEnd}
 }
-
-// bits is the size of the hashed feature space.
-const bits = 18
 
 // collector gathers the hashed features of a pair.
 type collector struct {
-	lex   *lexicon.Lexicon
-	pair  Pair
+	Pair
 	out   []uint32
 	names map[uint32]string // of the features, where somebody wants to read them
 }
 
+// add files the feature of this kind and these words under its FNV-1a hash.
 func (c *collector) add(parts ...string) {
 	h := uint32(2166136261)
 	for _, p := range parts {
@@ -39,21 +50,23 @@ func (c *collector) add(parts ...string) {
 		}
 		h = (h ^ 0xff) * 16777619
 	}
-	h = (h ^ h>>bits) & (1<<bits - 1)
 	c.out = append(c.out, h)
 	if c.names != nil {
 		c.names[h] = strings.Join(parts, " ")
 	}
 }
 
-// features returns the features of a pair, without repetition.
-func features(lex *lexicon.Lexicon, p Pair) []uint32 {
-	c := &collector{lex: lex, pair: p}
+// features returns the hashed features of a pair, sorted and without
+// repetition.
+func features(p Pair) []uint32 {
+	c := &collector{Pair: p}
 	return c.collect()
 }
 
 func (c *collector) collect() []uint32 {
+	c.add("sentence") // what all have: the bias
 	c.words()
+	c.coded()
 	c.clauses()
 	c.patterns()
 	slices.Sort(c.out)
@@ -63,59 +76,42 @@ func (c *collector) collect() []uint32 {
 // zone is where a token stands: s and t inside the actors, else before, between
 // or after them, with the order of the two.
 func (c *collector) zone(i int) string {
-	p := c.pair
-	order := "st"
-	first, last := p.SourceEnd, p.TargetFirst
-	if p.TargetFirst < p.SourceFirst {
-		order, first, last = "ts", p.TargetEnd, p.SourceFirst
+	first, last, zones := c.SourceEnd, c.TargetFirst, [3]string{"0st", "1st", "2st"}
+	if c.TargetFirst < c.SourceFirst {
+		first, last, zones = c.TargetEnd, c.SourceFirst, [3]string{"0ts", "1ts", "2ts"}
 	}
 	switch {
-	case i >= p.SourceFirst && i <= p.SourceEnd:
+	case i >= c.SourceFirst && i <= c.SourceEnd:
 		return "s"
-	case i >= p.TargetFirst && i <= p.TargetEnd:
+	case i >= c.TargetFirst && i <= c.TargetEnd:
 		return "t"
 	case i <= first:
-		return "0" + order
+		return zones[0]
 	case i < last:
-		return "1" + order
+		return zones[1]
 	}
-	return "2" + order
+	return zones[2]
 }
 
-// words are the lemmas and their pairs by zone. Names and numbers say nothing
-// about the act and are left out.
+// words are the lemmas by zone. Names and numbers say nothing about the act and
+// are left out.
 func (c *collector) words() {
-	toks := c.pair.Parse.Tokens
-	last, lastZone := "", ""
-	near := 0
+	toks := c.Parse.Tokens
 	for i, t := range toks {
-		z := c.zone(i)
 		w := plain(t)
 		if w == "" {
 			continue
 		}
+		z := c.zone(i)
 		if z == "s" || z == "t" {
 			c.add("in", z, w)
-			last, lastZone = z, z
 			continue
 		}
-		c.add("w", w)
-		c.add("z", z, w)
-		if z[0] == '2' {
-			if near++; near <= 6 {
-				c.add("near", z, w)
-			}
-		}
-		if last != "" {
-			c.add("b", last, w)
-			if lastZone == z {
-				c.add("bz", z, last, w)
-			}
-		}
-		last, lastZone = w, z
+		c.add("word", w)
+		c.add("word", z, w)
 	}
 	c.add("order", c.zone(len(toks)))
-	gap := max(c.pair.TargetFirst-c.pair.SourceEnd, c.pair.SourceFirst-c.pair.TargetEnd)
+	gap := max(c.TargetFirst-c.SourceEnd, c.SourceFirst-c.TargetEnd)
 	switch {
 	case gap <= 2:
 		c.add("gap", "0")
@@ -139,9 +135,38 @@ func plain(t syntax.Token) string {
 	return t.Lemma
 }
 
+// coded are the roots for which the verbs speak, the groups of the verbs, the
+// kinds of words that shift a status, and which of these meet.
+func (c *collector) coded() {
+	for _, k := range c.codes {
+		z := c.zone(k.Token)
+		c.add("verbs", k.Group)
+		c.add("verbs", z, k.Group)
+		if k.Root == "" {
+			continue
+		}
+		c.add("code", k.Root)
+		c.add("code", z, k.Root)
+		if k.Words > 0 {
+			c.add("phrase", k.Root)
+		}
+	}
+	for _, m := range c.shifts {
+		z := c.zone(m.First)
+		c.add("shift", m.Group)
+		c.add("shift", z, m.Group)
+		c.add("status", z, m.Status)
+		for _, k := range c.codes {
+			if k.Root != "" {
+				c.add("shifted", m.Group, k.Root)
+			}
+		}
+	}
+}
+
 // role is where an actor stands in clause k, empty if nowhere.
 func (c *collector) role(k, first, last int) string {
-	p := c.pair.Parse
+	p := c.Parse
 	cl := p.Clauses[k]
 	in := func(g int) bool {
 		if g < 0 {
@@ -168,54 +193,41 @@ func (c *collector) role(k, first, last int) string {
 
 // clauses tells in which clauses the two stand and as what.
 func (c *collector) clauses() {
-	p := c.pair.Parse
-	for k, cl := range p.Clauses {
-		s := c.role(k, c.pair.SourceFirst, c.pair.SourceEnd)
-		t := c.role(k, c.pair.TargetFirst, c.pair.TargetEnd)
+	for k, cl := range c.Parse.Clauses {
+		s := c.role(k, c.SourceFirst, c.SourceEnd)
+		t := c.role(k, c.TargetFirst, c.TargetEnd)
 		if s == "" && t == "" {
 			continue
 		}
-		voice := "a"
-		if p.Chunks[cl.Verb].Passive {
-			voice = "p"
+		voice := "active"
+		if c.Parse.Chunks[cl.Verb].Passive {
+			voice = "passive"
 		}
-		c.add("cl", cl.Lemma, voice, s, t)
+		c.add("clause", cl.Lemma, voice, s, t)
 		c.add("roles", voice, s, t)
 		if s != "" {
-			c.add("sv", cl.Lemma, voice, s)
+			c.add("source", cl.Lemma, voice, s)
 		}
 		if t != "" {
-			c.add("tv", cl.Lemma, voice, t)
-		}
-		if cl.Object >= 0 {
-			for _, m := range p.Groups[cl.Object].Members {
-				c.add("vo", cl.Lemma, p.HeadLemma(m))
-				c.add("voz", cl.Lemma, p.HeadLemma(m), s, t)
-			}
-		}
-		if cl.Parent >= 0 {
-			c.add("up", p.Clauses[cl.Parent].Lemma, cl.Lemma)
-			c.add("upz", p.Clauses[cl.Parent].Lemma, s, t)
+			c.add("target", cl.Lemma, voice, t)
 		}
 		if cl.Negated {
-			c.add("neg", s, t)
+			c.add("negated", s, t)
 		}
-		c.add("modal", cl.Modal, s, t)
 	}
 }
 
 // patterns tells which patterns of the lexicon stand in the sentence, where, and
 // whether the two fill their roles.
 func (c *collector) patterns() {
-	p := c.pair.Parse
+	p := c.Parse
 	for k, cl := range p.Clauses {
-		s := c.role(k, c.pair.SourceFirst, c.pair.SourceEnd)
-		t := c.role(k, c.pair.TargetFirst, c.pair.TargetEnd)
+		s := c.role(k, c.SourceFirst, c.SourceEnd)
+		t := c.role(k, c.TargetFirst, c.TargetEnd)
 		passive := p.Chunks[cl.Verb].Passive
 		z := c.zone(p.Chunks[cl.Verb].Head)
 		for _, a := range c.lex.Acts.Verbs[cl.Lemma] {
-			fit := c.fits(a, k)
-			if !fit {
+			if !c.fits(a, k) {
 				continue
 			}
 			strength := "bare"
@@ -226,16 +238,16 @@ func (c *collector) patterns() {
 				strength += "?"
 			}
 			c.add("act", a.Type, strength)
-			c.add("actz", a.Type, z)
+			c.add("act", z, a.Type)
 			src, tgt := logical(s, passive), logical(t, passive)
 			if slices.Contains(a.Source, src) && slices.Contains(a.Target, tgt) {
-				c.add("fwd", a.Type, strength)
+				c.add("forward", a.Type, strength)
 			}
 			if slices.Contains(a.Source, tgt) && slices.Contains(a.Target, src) {
-				c.add("rev", a.Type, strength)
+				c.add("reverse", a.Type, strength)
 			}
 			if slices.Contains(a.Source, src) {
-				c.add("src", a.Type, strength)
+				c.add("does", a.Type, strength)
 			}
 			if len(a.With) > 0 {
 				break
@@ -249,8 +261,8 @@ func (c *collector) patterns() {
 		z := c.zone(ch.Head)
 		for _, a := range c.lex.Acts.Nouns[p.HeadLemma(i)] {
 			if len(a.With) == 0 && len(a.Particle) == 0 {
-				c.add("nact", a.Type)
-				c.add("nactz", a.Type, z)
+				c.add("noun", a.Type)
+				c.add("noun", z, a.Type)
 			}
 		}
 	}
@@ -272,7 +284,7 @@ func logical(role string, passive bool) string {
 
 // fits tells whether the further words of a pattern follow its verb.
 func (c *collector) fits(a lexicon.Act, k int) bool {
-	p := c.pair.Parse
+	p := c.Parse
 	verb := p.Chunks[p.Clauses[k].Verb]
 	follow := func(words string, from, reach int) bool {
 		for i := from; i < len(p.Tokens) && i < from+reach; i++ {

@@ -10,21 +10,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-
-	"github.com/graphload/graphload/extract/lexicon"
 )
 
 //go:embed model.bin.gz
 var embedded []byte
 
-// header stands before the weights of a model, as JSON after its length.
-type header struct {
-	Format string
-	Types  []string
-	Scale  float32
-}
-
-const format = "graphload acts 1"
+const format = "graphload acts 2"
 
 // Hash is the first 8 hex digits of the SHA-256 over the embedded model.
 func Hash() string {
@@ -33,8 +24,8 @@ func Hash() string {
 }
 
 // Load reads the embedded model.
-func Load(lex *lexicon.Lexicon) (*Classifier, error) {
-	c := &Classifier{lex: lex}
+func Load() (*Classifier, error) {
+	c := &Classifier{}
 	if err := c.read(bytes.NewReader(embedded)); err != nil {
 		return nil, fmt.Errorf("load the act model: %w", err)
 	}
@@ -50,18 +41,27 @@ func (c *Classifier) read(r io.Reader) error {
 	if err := binary.Read(z, binary.LittleEndian, &size); err != nil {
 		return err
 	}
-	var h header
-	if err := json.NewDecoder(io.LimitReader(z, int64(size))).Decode(&h); err != nil {
+	head := make([]byte, size)
+	if _, err := io.ReadFull(z, head); err != nil {
 		return err
 	}
-	if h.Format != format || len(h.Types) == 0 {
-		return fmt.Errorf("format %q, want %q", h.Format, format)
-	}
-	raw := make([]byte, len(h.Types)<<bits)
-	if _, err := io.ReadFull(z, raw); err != nil {
+	if err := json.Unmarshal(head, &c.header); err != nil {
 		return err
 	}
-	c.types, c.scale = h.Types, h.Scale
+	if c.Format != format || len(c.Classes) == 0 || len(c.Scales) != c.columns() || c.Features < 0 {
+		return fmt.Errorf("format %q, want %q", c.Format, format)
+	}
+	keys := make([]byte, 4*c.Features)
+	raw := make([]byte, c.Features*c.columns())
+	for _, part := range [][]byte{keys, raw} {
+		if _, err := io.ReadFull(z, part); err != nil {
+			return err
+		}
+	}
+	c.keys = make([]uint32, c.Features)
+	for i := range c.keys {
+		c.keys[i] = binary.LittleEndian.Uint32(keys[4*i:])
+	}
 	c.weights = make([]int8, len(raw))
 	for i, b := range raw {
 		c.weights[i] = int8(b)
@@ -76,19 +76,16 @@ func (c *Classifier) Write(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	head, err := json.Marshal(header{format, c.types, c.scale})
+	head, err := json.Marshal(c.header)
 	if err != nil {
-		return err
-	}
-	if err := binary.Write(z, binary.LittleEndian, uint16(len(head))); err != nil {
 		return err
 	}
 	raw := make([]byte, len(c.weights))
 	for i, v := range c.weights {
 		raw[i] = byte(v)
 	}
-	for _, part := range [][]byte{head, raw} {
-		if _, err := z.Write(part); err != nil {
+	for _, part := range []any{uint16(len(head)), head, c.keys, raw} {
+		if err := binary.Write(z, binary.LittleEndian, part); err != nil {
 			return err
 		}
 	}

@@ -5,26 +5,30 @@ import (
 	"slices"
 )
 
-// Weight is what one feature of a pair adds to the score of a type: above zero
-// it speaks for the type, below zero against it.
+// Weight is what one feature of a pair adds to the score of a class: above zero
+// it speaks for the class, below zero against it.
 type Weight struct {
 	Feature string  `json:"feature"` // its kind and its words, blanks between
 	Weight  float64 `json:"weight"`
 }
 
-// Weigh returns the n features of a pair that speak most for a type, the
-// weightiest first and fewer if fewer speak for it; none for a type that the
+// Weigh returns the n features of a pair that speak most for a class, the
+// weightiest first and fewer if fewer speak for it; none for a class that the
 // classifier does not know.
-func (c *Classifier) Weigh(p Pair, typ string, n int) []Weight {
-	t := slices.Index(c.types, typ)
-	if t < 0 {
+func (c *Classifier) Weigh(p Pair, class string, n int) []Weight {
+	column := slices.Index(c.Classes, class)
+	if column < 0 {
 		return nil
 	}
-	named := &collector{lex: c.lex, pair: p, names: make(map[uint32]string)}
+	named := &collector{Pair: p, names: make(map[uint32]string)}
 	fs := named.collect()
 	var out []Weight
 	for _, f := range fs {
-		if w := float64(c.weights[int(f)*len(c.types)+t]) * float64(c.scale) * length(fs); w > 0 {
+		k, ok := slices.BinarySearch(c.keys, f)
+		if !ok {
+			continue
+		}
+		if w := float64(c.weights[k*c.columns()+column]) * c.Scales[column] * length(fs); w > 0 {
 			out = append(out, Weight{named.names[f], w})
 		}
 	}

@@ -65,10 +65,12 @@ type Lexicon struct {
 	Issues        map[string]Issue    // by term
 	Acts          *Acts
 	Modality      map[string]Modality
+	Codes         Codes               // clues to acts
 	Discussing    map[string][]string // "v:raise": where the issue stands
 	Blame         map[string]bool     // words that say something bad of their subject
 	VerbForms     map[string]string
 	NounForms     map[string]string
+	shifts        map[string][]shiftForm // of modality.tsv, by their first word
 	hash          string
 }
 
@@ -100,7 +102,7 @@ func load(fsys fs.FS) (*Lexicon, error) {
 	}
 	for _, step := range []func(fs.FS) error{
 		l.loadNations, l.loadAlliances, l.loadOrganizations, l.loadPlaces, l.loadOthers,
-		l.loadOffices, l.loadPeople, l.loadLeaders, l.loadIssues, l.loadActs, l.loadForms, l.sum,
+		l.loadOffices, l.loadPeople, l.loadLeaders, l.loadIssues, l.loadActs, l.loadForms, l.loadCodes, l.sum,
 	} {
 		if err := step(fsys); err != nil {
 			return nil, err
@@ -381,6 +383,7 @@ func (l *Lexicon) loadForms(fsys fs.FS) error {
 	for _, r := range rows {
 		l.Modality[strings.ToLower(r.cols[0])] = Modality{Group: r.cols[1], Status: r.cols[2], Scope: r.cols[3]}
 	}
+	l.indexShifts()
 	rows, err = readTable(fsys, "discuss.tsv", 2, 2)
 	if err != nil {
 		return err

@@ -29,6 +29,7 @@ func (d *document) classify() {
 	if len(actors) > crowd {
 		return
 	}
+	var clues *act.Clues // read for the first pair that needs them
 	said := make(map[[2]int]bool)
 	for _, f := range d.facts[d.from:] {
 		if f.Type.Group == graph.Event {
@@ -41,9 +42,12 @@ func (d *document) classify() {
 				continue
 			}
 			s, t := p.Chunks[a.chunk], p.Chunks[b.chunk]
-			pair := act.Pair{Parse: p, SourceFirst: s.First, SourceEnd: s.Last, TargetFirst: t.First, TargetEnd: t.Last}
+			if clues == nil {
+				clues = act.NewClues(d.lex, p)
+			}
+			pair := act.Pair{Clues: clues, SourceFirst: s.First, SourceEnd: s.Last, TargetFirst: t.First, TargetEnd: t.Last}
 			best := d.acts.Decide(pair)
-			if best.Type == act.None || best.Probability < sure {
+			if best.Class == act.None || best.Probability < sure {
 				continue
 			}
 			status := graph.Actual
@@ -51,7 +55,7 @@ func (d *document) classify() {
 				status = d.status(k)
 			}
 			d.trace.judged(pair)
-			d.add(Fact{From: a.entity, To: b.entity, Status: status, Confidence: 0.8 * best.Probability, Rule: "classifier"}, best.Type)
+			d.add(Fact{From: a.entity, To: b.entity, Status: status, Confidence: 0.8 * best.Probability, Rule: "classifier"}, act.EdgeType(best.Class))
 		}
 	}
 }
@@ -75,8 +79,8 @@ func (d *document) present() []actor {
 	return out
 }
 
-// Judge tells for a pair of actors of one sentence the probability of each type
-// and of act.None, and the status of the act: that of the clause in which the
+// Judge tells for a pair of actors of one sentence the probability of each
+// class of act, and the status of the act: that of the clause in which the
 // source, or else the target, stands.
 func (f *Finder) Judge(p act.Pair) (map[string]float64, graph.Status) {
 	d := &document{Finder: f, parse: p.Parse}

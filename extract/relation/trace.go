@@ -127,4 +127,12 @@ func (d *document) lesser(k, before int) {
 
 // Weigh returns the n features of a pair that speak most for a type, as the
 // classifier weighs them.
-func (f *Finder) Weigh(p act.Pair, typ string, n int) []act.Weight { return f.acts.Weigh(p, typ, n) }
+func (f *Finder) Weigh(p act.Pair, typ string, n int) []act.Weight {
+	best, class := -1.0, typ
+	for c, probability := range f.acts.Probabilities(p) {
+		if act.EdgeType(c) == typ && probability > best {
+			best, class = probability, c
+		}
+	}
+	return f.acts.Weigh(p, class, n)
+}
