@@ -27,7 +27,7 @@ var layers = []struct {
 	{"extract/nametag", []string{"extract/lexicon", "extract/syntax"}},
 	{"extract/mention", []string{"graph", "extract/lexicon", "extract/syntax", "extract/nametag"}},
 	{"extract/entity", []string{"graph", "extract/lexicon", "extract/syntax", "extract/mention"}},
-	{"extract/act", []string{"extract/lexicon", "extract/syntax"}},
+	{"extract/act", []string{"graph", "extract/lexicon", "extract/syntax"}},
 	{"extract/relation", []string{"graph", "extract/lexicon", "extract/syntax", "extract/mention", "extract/entity", "extract/act"}},
 	{"extract/issue", []string{"graph", "extract/lexicon", "extract/syntax", "extract/mention", "extract/entity"}},
 	{"extract", []string{"graph", "extract/lexicon", "extract/syntax", "extract/nametag", "extract/mention", "extract/entity", "extract/act", "extract/relation", "extract/issue"}},

@@ -9,6 +9,10 @@ import (
 	"github.com/graphload/graphload/graph"
 )
 
+// central is the number of issues that a text as a whole is about, so that
+// whoever speaks in a sentence that comes back to one takes it up.
+const central = 3
+
 // takeUp adds to the issues of a document who takes them up in other words than
 // those that name them: the speaker or the subject of a sentence that comes back
 // to the issue by its head noun (the resolution) or by two of its words. An issue
@@ -29,7 +33,7 @@ func (f *Finder) takeUp(issues []Issue, refs *entity.Refs) {
 			}
 			for _, e := range voices(refs, s) {
 				link := Link{e, s}
-				if !slices.Contains(is.Raised, link) {
+				if n < central && !slices.Contains(is.Raised, link) {
 					is.Raised = append(is.Raised, link)
 				}
 			}

@@ -43,7 +43,14 @@ func (d *document) verb(k int) {
 			d.trace.weakened("no", status)
 		}
 		slot := func(name string) []entity.Ref { return d.verbSlot(act, k, name) }
+		n := len(d.facts)
 		if d.file(act, status, slot, d.place(k), "verb: "+act.Pattern) {
+			for i := n; i < len(d.facts); i++ {
+				d.facts[i].refusal = c.Modal == ""
+			}
+			if act.Type == "MET_WITH" {
+				d.guests(k, status)
+			}
 			return
 		}
 	}
@@ -394,6 +401,9 @@ func (d *document) file(act lexicon.Act, status graph.Status, slot func(string) 
 	confidence := 0.75
 	if act.Weak {
 		confidence = 0.45
+	}
+	if len(targets) == 0 {
+		d.open = append(d.open, opened{act.Type, sources[0].Entity, d.sentence})
 	}
 	n := len(d.facts)
 	make := func(a, b entity.Ref) {

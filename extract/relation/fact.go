@@ -19,6 +19,7 @@ type Fact struct {
 	Former     bool
 	Sentence   int
 	Rule       string
+	refusal    bool // denied without will or may: it can read as a refusal
 }
 
 // Finder finds the facts that a document states. It is safe for concurrent use.
@@ -59,6 +60,8 @@ func (f *Finder) find(refs *entity.Refs, holdings []entity.Holding, t *trace) []
 			d.lesser(k, before)
 			d.spoken(k)
 			d.heads(k)
+			d.listed(k)
+			d.joined(k)
 		}
 		for i, c := range p.Chunks {
 			if c.Kind == syntax.Noun {
@@ -78,6 +81,8 @@ type document struct {
 	sentence int
 	parse    *syntax.Parse
 	from     int          // first fact of the sentence
+	open     []opened     // acts whose other side no sentence has named yet
+	clues    *act.Clues   // of the sentence, nil until the classifier needs them
 	spent    map[int]bool // chunks of the sentence that a pattern has read already
 	trace    *trace       // nil unless somebody asks why
 }

@@ -46,8 +46,11 @@ func (d *document) spoken(k int) {
 		return r.Via == entity.ByNoun && d.entity(r.Entity).Label == graph.Organization
 	})
 	speaker := d.speaker(k)
-	if speaker < 0 || len(about) == 0 || len(about) > 3 {
+	if speaker < 0 || len(about) > 3 {
 		return
+	}
+	if len(about) == 0 && d.blames(k) { // Iran's tests are illegal
+		about = d.owners(c.Subject)
 	}
 	typ, confidence := "", 0.6
 	switch obliged := d.obliged(k); {

@@ -17,9 +17,9 @@ func (d *document) offices(holdings []entity.Holding) {
 		}
 		d.sentence = h.Sentence
 		body := d.entity(h.Body)
-		f := Fact{From: h.Person, To: h.Body, Status: graph.Actual, Confidence: 0.9, Title: h.Title, Former: h.Former, Rule: "office: " + h.Rule}
+		f := Fact{From: h.Person, To: h.Body, Status: graph.Actual, Confidence: 0.95, Title: h.Title, Former: h.Former, Rule: "office: " + h.Rule}
 		if !h.Told {
-			f.Confidence = 0.7
+			f.Confidence = 0.85
 		}
 		switch h.Class {
 		case "legislator":
@@ -241,7 +241,7 @@ func (d *document) listAfter(i int) {
 	}
 	for _, ref := range d.refs.Group(d.sentence, p.GroupOf[last+2]) {
 		if d.entity(ref.Entity).Label == graph.Nation {
-			d.add(Fact{From: ref.Entity, To: body, Status: graph.Actual, Confidence: 0.8, Rule: "member: list after body"}, "MEMBER_OF")
+			d.add(Fact{From: ref.Entity, To: body, Status: graph.Actual, Confidence: 0.7, Rule: "member: list after body"}, "MEMBER_OF")
 		}
 	}
 }
@@ -277,7 +277,7 @@ func (d *document) listOf(i int) {
 	}
 	for _, ref := range d.refs.Group(d.sentence, p.GroupOf[i]) {
 		if d.entity(ref.Entity).Label == graph.Nation {
-			d.add(Fact{From: ref.Entity, To: b, Status: graph.Actual, Confidence: 0.8, Rule: "member: list beside body"}, "MEMBER_OF")
+			d.add(Fact{From: ref.Entity, To: b, Status: graph.Actual, Confidence: 0.65, Rule: "member: list beside body"}, "MEMBER_OF")
 		}
 	}
 }

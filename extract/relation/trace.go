@@ -75,6 +75,19 @@ func (t *trace) judged(p act.Pair) {
 	}
 }
 
+// revised notes that a fact of which it knows has changed.
+func (t *trace) revised(before, after Fact) {
+	if t == nil {
+		return
+	}
+	for i := len(t.findings) - 1; i >= 0; i-- {
+		if x := &t.findings[i]; x.Dropped == "" && equal(x.Fact, before) {
+			x.Fact = after
+			return
+		}
+	}
+}
+
 // found notes a fact, or what is none for the reason given.
 func (t *trace) found(f Fact, dropped string) {
 	if t == nil {

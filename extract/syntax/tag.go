@@ -182,6 +182,14 @@ func (t *Tagger) Settle(toks []Token, names Boundary) {
 			}
 		}
 	}
+	for i := 1; i+2 < len(toks); i++ {
+		// Israel issues travel ban: the headline's verb is the first of the two.
+		if names[i-1] >= 0 && names[i] < 0 && toks[i].Tag == "NNS" && t.lemma.Known[t.lemma.Verb(toks[i].Lower)] &&
+			(toks[i+1].Tag == "VBP" || toks[i+1].Tag == "VB") && strings.HasPrefix(toks[i+2].Tag, "NN") && names[i+1] < 0 {
+			changed(i, "VBZ")
+			changed(i+1, "NN")
+		}
+	}
 	for i := 2; i+1 < len(toks); i++ {
 		participle := toks[i].Tag == "VBN" || toks[i].Tag == "JJ" && strings.HasSuffix(toks[i].Lower, "ed") && (names[i+1] >= 0 || toks[i+1].Tag == "DT")
 		if participle && toks[i-1].Tag == "CC" && names[i] < 0 && joinsPast(toks[:i-1], names) {
