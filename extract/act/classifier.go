@@ -16,55 +16,64 @@ type Decision struct {
 type Classifier struct {
 	header
 	keys    []uint32 // hashed features, sorted
-	weights []int8   // by feature, then column: the classes, then whether there is an act
+	weights []int8   // by feature, then column: the classes, the splits, then whether there is an act
 }
 
 // header is what a model holds besides its weights.
 type header struct {
 	Format      string
-	Classes     []string  // sorted
+	Classes     []string // sorted; those that a split tells apart stand together
+	Splits      []split
 	Scales      []float64 // of one unit of a weight, by column
 	Features    int
 	Temperature float64    // by which the scores of the classes are multiplied to give probabilities
 	Act         [2]float64 // slope and intercept that turn the score for an act into its probability
 }
 
+// split tells two classes of one PLOVER root apart: a pair judged to be of the
+// first may be of the second.
+type split struct{ First, Second string }
+
+// splits of the event types.
+func splits() []split {
+	return []split{{"MET_WITH", "VISITED"}, {"COERCED", "SANCTIONED"}}
+}
+
 // columns is the number of weights of a feature.
-func (c *Classifier) columns() int { return len(c.Classes) + 1 }
+func (c *Classifier) columns() int { return len(c.Classes) + len(c.Splits) + 1 }
 
 // Decide returns the likeliest class for a pair: None if an act is less likely
 // than not.
 func (c *Classifier) Decide(p Pair) Decision {
-	scores := c.scores(features(p))
-	act := c.probability(scores)
-	if act < 0.5 {
-		return Decision{None, 1 - act}
+	probabilities := c.Probabilities(p)
+	if none := probabilities[None]; none > 0.5 {
+		return Decision{None, none}
 	}
-	classes := softmax(scores[:len(c.Classes)], c.Temperature)
-	best := 0
-	for i, v := range classes {
-		if v > classes[best] {
-			best = i
+	best := Decision{Class: None}
+	for class, probability := range probabilities {
+		if class != None && (probability > best.Probability || probability == best.Probability && class < best.Class) {
+			best = Decision{class, probability}
 		}
 	}
-	return Decision{c.Classes[best], act * classes[best]}
+	return best
 }
 
 // Probabilities returns the probability of each class.
 func (c *Classifier) Probabilities(p Pair) map[string]float64 {
 	scores := c.scores(features(p))
-	act := c.probability(scores)
-	out := make(map[string]float64, len(c.Classes)+1)
+	last := len(scores) - 1
+	act := sigmoid(c.Act[0]*scores[last] + c.Act[1])
+	out := make(map[string]float64, len(scores)+1)
 	out[None] = 1 - act
 	for i, v := range softmax(scores[:len(c.Classes)], c.Temperature) {
 		out[c.Classes[i]] = act * v
 	}
+	for i, s := range c.Splits {
+		both := out[s.First]
+		second := both * sigmoid(c.Temperature*scores[len(c.Classes)+i])
+		out[s.First], out[s.Second] = both-second, second
+	}
 	return out
-}
-
-// probability that there is an act.
-func (c *Classifier) probability(scores []float64) float64 {
-	return sigmoid(c.Act[0]*scores[len(c.Classes)] + c.Act[1])
 }
 
 // scores sums the weights of features column by column. Features that training

@@ -29,7 +29,7 @@ func Train(examples []Example, seed uint64) *Classifier {
 	for i := range everyone {
 		everyone[i] = i
 	}
-	c := &Classifier{keys: t.keys, header: header{Format: format, Classes: t.classes, Features: len(t.keys)}}
+	c := &Classifier{keys: t.keys, header: header{Format: format, Classes: t.classes, Splits: t.splits, Features: len(t.keys)}}
 	c.quantise(t.fit(everyone))
 	c.Temperature, c.Act = t.calibrate()
 	c.prune()
@@ -42,17 +42,18 @@ type training struct {
 	vectors  []vector
 	keys     []uint32 // hashed features, sorted
 	classes  []string
+	splits   []split
 	seed     uint64
 }
 
 func newTraining(examples []Example, seed uint64) *training {
-	t := &training{examples: examples, seed: seed}
+	t := &training{examples: examples, seed: seed, splits: splits()}
 	hashed := make([][]uint32, len(examples))
 	for i, e := range examples {
 		hashed[i] = features(e.Pair)
 		t.keys = append(t.keys, hashed[i]...)
-		if e.Class != "" && e.Class != None && !slices.Contains(t.classes, e.Class) {
-			t.classes = append(t.classes, e.Class)
+		if class := t.whole(e.Class); class != "" && class != None && !slices.Contains(t.classes, class) {
+			t.classes = append(t.classes, class)
 		}
 	}
 	slices.Sort(t.keys)
@@ -69,9 +70,19 @@ func newTraining(examples []Example, seed uint64) *training {
 	return t
 }
 
+// whole is the class, or that from which a split tells it apart.
+func (t *training) whole(class string) string {
+	for _, s := range t.splits {
+		if class == s.Second {
+			return s.First
+		}
+	}
+	return class
+}
+
 // fit returns the weights that the examples with these numbers give, by column.
 func (t *training) fit(numbers []int) [][]float64 {
-	out := make([][]float64, len(t.classes)+1)
+	out := make([][]float64, len(t.classes)+len(t.splits)+1)
 	var work errgroup.Group
 	for column := range out {
 		work.Go(func() error {
@@ -83,38 +94,52 @@ func (t *training) fit(numbers []int) [][]float64 {
 	return out
 }
 
-// column fits one column: a class against the others, or, as the last, an act
-// against none. Both sides of an act, and all classes, weigh the same however
-// many examples they have.
+// column fits one column: a class against the others, the second class of a
+// split against the first, or, as the last, an act against none. All sides weigh
+// the same however many examples they have.
 func (t *training) column(numbers []int, column int) []float64 {
 	var vectors []vector
 	var inside []bool
-	var of []string
+	var side []string // what an example counts with
 	count := make(map[string]int)
-	acts := column == len(t.classes)
+	cost := classCost
+	if column == len(t.classes)+len(t.splits) {
+		cost = actCost
+	}
 	for _, i := range numbers {
-		class := t.examples[i].Class
-		if acts {
-			if class != None {
-				class = "act"
-			}
-		} else if class == None || class == "" {
+		of, in := t.side(t.examples[i].Class, column)
+		if of == "" {
 			continue
 		}
-		vectors = append(vectors, t.vectors[i])
-		inside = append(inside, acts && class != None || !acts && class == t.classes[column])
-		of = append(of, class)
-		count[class]++
+		vectors, inside, side = append(vectors, t.vectors[i]), append(inside, in), append(side, of)
+		count[of]++
 	}
-	cost := make([]float64, len(vectors))
-	for i, class := range of {
-		cost[i] = classCost
-		if acts {
-			cost[i] = actCost
+	costs := make([]float64, len(vectors))
+	for i, of := range side {
+		costs[i] = cost * float64(len(vectors)) / float64(len(count)*count[of])
+	}
+	return separate(vectors, inside, costs, len(t.keys), t.seed)
+}
+
+// side tells whether examples of a class lie inside what a column stands for,
+// and the class with which they count. Those that say nothing of it have none.
+func (t *training) side(class string, column int) (of string, inside bool) {
+	switch split := column - len(t.classes); {
+	case split == len(t.splits):
+		if class == None {
+			return None, false
 		}
-		cost[i] *= float64(len(vectors)) / float64(len(count)*count[class])
+		return "act", true
+	case class == None || class == "":
+		return "", false
+	case split < 0:
+		of = t.whole(class)
+		return of, of == t.classes[column]
+	case class != t.splits[split].First && class != t.splits[split].Second:
+		return "", false
+	default:
+		return class, class == t.splits[split].Second
 	}
-	return separate(vectors, inside, cost, len(t.keys), t.seed)
 }
 
 // calibrate fits, on examples that the weights have not seen, what turns scores
@@ -144,8 +169,8 @@ func (t *training) calibrate() (temperature float64, act [2]float64) {
 			last := len(scores) - 1
 			actScores = append(actScores, scores[last])
 			isAct = append(isAct, t.examples[i].Class != None)
-			if g := slices.Index(t.classes, t.examples[i].Class); g >= 0 {
-				classScores = append(classScores, scores[:last])
+			if g := slices.Index(t.classes, t.whole(t.examples[i].Class)); g >= 0 {
+				classScores = append(classScores, scores[:len(t.classes)])
 				gold = append(gold, g)
 			}
 		}

@@ -17,6 +17,11 @@ type Weight struct {
 // classifier does not know.
 func (c *Classifier) Weigh(p Pair, class string, n int) []Weight {
 	column := slices.Index(c.Classes, class)
+	for i, s := range c.Splits {
+		if class == s.Second {
+			column = len(c.Classes) + i
+		}
+	}
 	if column < 0 {
 		return nil
 	}
