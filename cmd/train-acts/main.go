@@ -77,7 +77,11 @@ func read(reader *extract.Reader, name string) ([]act.Example, error) {
 		if !ok {
 			return nil, fmt.Errorf("%s: the actors of %q hold no word", name, s.Text)
 		}
-		out = append(out, act.Example{Pair: p, Class: act.ClassOf(s.Type, graph.Status(s.Status)), Text: s.Text})
+		example := act.Example{Pair: p, Class: act.ClassOf(s.Type, graph.Status(s.Status)), Text: s.Text}
+		if s.Type != act.None {
+			example.Status = graph.Status(s.Status)
+		}
+		out = append(out, example)
 		if s.Type != act.None && s.Type != act.Concluded && !t.Symmetric {
 			out = append(out, act.Example{Pair: p.Reversed(), Class: act.None, Text: s.Text})
 		}

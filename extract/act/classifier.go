@@ -3,6 +3,8 @@ package act
 import (
 	"math"
 	"slices"
+
+	"github.com/graphload/graphload/graph"
 )
 
 // Decision is a class of act with its probability.
@@ -11,12 +13,13 @@ type Decision struct {
 	Probability float64
 }
 
-// Classifier decides acts in two steps: whether there is one, and which. It is
-// read-only once trained or loaded and then safe for concurrent use.
+// Classifier decides acts in two steps, whether there is one and which, and tells
+// whether it happened. It is read-only once trained or loaded and then safe for
+// concurrent use.
 type Classifier struct {
 	header
 	keys    []uint32 // hashed features, sorted
-	weights []int8   // by feature, then column: the classes, the splits, then whether there is an act
+	weights []int8   // by feature, then column: the classes, the splits, the statuses, then whether there is an act
 }
 
 // header is what a model holds besides its weights.
@@ -24,9 +27,10 @@ type header struct {
 	Format      string
 	Classes     []string // sorted; those that a split tells apart stand together
 	Splits      []split
+	Statuses    []graph.Status
 	Scales      []float64 // of one unit of a weight, by column
 	Features    int
-	Temperature float64    // by which the scores of the classes are multiplied to give probabilities
+	Temperature float64    // by which the scores of classes and statuses are multiplied to give probabilities
 	Act         [2]float64 // slope and intercept that turn the score for an act into its probability
 }
 
@@ -40,7 +44,7 @@ func splits() []split {
 }
 
 // columns is the number of weights of a feature.
-func (c *Classifier) columns() int { return len(c.Classes) + len(c.Splits) + 1 }
+func (c *Classifier) columns() int { return len(c.Classes) + len(c.Splits) + len(c.Statuses) + 1 }
 
 // Decide returns the likeliest class for a pair: None if an act is less likely
 // than not.
@@ -74,6 +78,19 @@ func (c *Classifier) Probabilities(p Pair) map[string]float64 {
 		out[s.First], out[s.Second] = both-second, second
 	}
 	return out
+}
+
+// Status returns the likeliest status of the act of a pair, with its probability.
+func (c *Classifier) Status(p Pair) (graph.Status, float64) {
+	scores := c.scores(features(p))
+	first := len(c.Classes) + len(c.Splits)
+	best, top := graph.Actual, 0.0
+	for i, v := range softmax(scores[first:first+len(c.Statuses)], c.Temperature) {
+		if v > top {
+			best, top = c.Statuses[i], v
+		}
+	}
+	return best, top
 }
 
 // scores sums the weights of features column by column. Features that training

@@ -15,7 +15,7 @@ import (
 //go:embed model.bin.gz
 var embedded []byte
 
-const format = "graphload acts 3"
+const format = "graphload acts 4"
 
 // Hash is the first 8 hex digits of the SHA-256 over the embedded model.
 func Hash() string {

@@ -5,15 +5,17 @@ import (
 	"math"
 	"slices"
 
+	"github.com/graphload/graphload/graph"
 	"golang.org/x/sync/errgroup"
 )
 
 // Example is a pair with its class. An empty class says only that there is an
 // act.
 type Example struct {
-	Pair  Pair
-	Class string
-	Text  string // of the sentence: examples of one sentence stay together in a fold
+	Pair   Pair
+	Class  string
+	Status graph.Status // of the act, empty if the example does not tell it
+	Text   string       // of the sentence: examples of one sentence stay together in a fold
 }
 
 const (
@@ -29,7 +31,7 @@ func Train(examples []Example, seed uint64) *Classifier {
 	for i := range everyone {
 		everyone[i] = i
 	}
-	c := &Classifier{keys: t.keys, header: header{Format: format, Classes: t.classes, Splits: t.splits, Features: len(t.keys)}}
+	c := &Classifier{keys: t.keys, header: header{Format: format, Classes: t.classes, Splits: t.splits, Statuses: t.statuses, Features: len(t.keys)}}
 	c.quantise(t.fit(everyone))
 	c.Temperature, c.Act = t.calibrate()
 	c.prune()
@@ -43,11 +45,12 @@ type training struct {
 	keys     []uint32 // hashed features, sorted
 	classes  []string
 	splits   []split
+	statuses []graph.Status
 	seed     uint64
 }
 
 func newTraining(examples []Example, seed uint64) *training {
-	t := &training{examples: examples, seed: seed, splits: splits()}
+	t := &training{examples: examples, seed: seed, splits: splits(), statuses: []graph.Status{graph.Actual, graph.Planned, graph.Possible, graph.Denied}}
 	hashed := make([][]uint32, len(examples))
 	for i, e := range examples {
 		hashed[i] = features(e.Pair)
@@ -82,7 +85,7 @@ func (t *training) whole(class string) string {
 
 // fit returns the weights that the examples with these numbers give, by column.
 func (t *training) fit(numbers []int) [][]float64 {
-	out := make([][]float64, len(t.classes)+len(t.splits)+1)
+	out := make([][]float64, len(t.classes)+len(t.splits)+len(t.statuses)+1)
 	var work errgroup.Group
 	for column := range out {
 		work.Go(func() error {
@@ -95,7 +98,7 @@ func (t *training) fit(numbers []int) [][]float64 {
 }
 
 // column fits one column: a class against the others, the second class of a
-// split against the first, or, as the last, an act against none. All sides weigh
+// split against the first, a status against the others, or, as the last, an act against none. All sides weigh
 // the same however many examples they have.
 func (t *training) column(numbers []int, column int) []float64 {
 	var vectors []vector
@@ -103,11 +106,11 @@ func (t *training) column(numbers []int, column int) []float64 {
 	var side []string // what an example counts with
 	count := make(map[string]int)
 	cost := classCost
-	if column == len(t.classes)+len(t.splits) {
+	if column == len(t.classes)+len(t.splits)+len(t.statuses) {
 		cost = actCost
 	}
 	for _, i := range numbers {
-		of, in := t.side(t.examples[i].Class, column)
+		of, in := t.side(t.examples[i], column)
 		if of == "" {
 			continue
 		}
@@ -121,11 +124,14 @@ func (t *training) column(numbers []int, column int) []float64 {
 	return separate(vectors, inside, costs, len(t.keys), t.seed)
 }
 
-// side tells whether examples of a class lie inside what a column stands for,
-// and the class with which they count. Those that say nothing of it have none.
-func (t *training) side(class string, column int) (of string, inside bool) {
-	switch split := column - len(t.classes); {
-	case split == len(t.splits):
+// side tells whether an example lies inside what a column stands for, and with
+// which examples it counts. One that says nothing of it counts with none.
+func (t *training) side(e Example, column int) (of string, inside bool) {
+	class, split := e.Class, column-len(t.classes)
+	switch status := split - len(t.splits); {
+	case status >= 0 && status < len(t.statuses):
+		return string(e.Status), e.Status == t.statuses[status]
+	case status == len(t.statuses):
 		if class == None {
 			return None, false
 		}

@@ -130,27 +130,8 @@ func (d *document) present() []actor {
 }
 
 // Judge tells for a pair of actors of one sentence the probability of each
-// class of act, and the status of the act: that of the clause in which the
-// source, or else the target, stands.
+// class of act, and the likeliest status of the act.
 func (f *Finder) Judge(p act.Pair) (map[string]float64, graph.Status) {
-	d := &document{Finder: f, parse: p.Parse}
-	status := graph.Actual
-	for _, at := range [][2]int{{p.SourceFirst, p.SourceEnd}, {p.TargetFirst, p.TargetEnd}} {
-		if k := d.clauseAt(at[0], at[1]); k >= 0 {
-			status = d.status(k)
-			break
-		}
-	}
+	status, _ := f.acts.Status(p)
 	return f.acts.Probabilities(p), status
-}
-
-// clauseAt is the clause of the noun phrase that holds these tokens, -1 if it
-// stands in none.
-func (d *document) clauseAt(first, last int) int {
-	for i, c := range d.parse.Chunks {
-		if c.Kind == syntax.Noun && c.Last >= first && c.First <= last {
-			return d.clauseOf(i)
-		}
-	}
-	return -1
 }
