@@ -51,10 +51,8 @@ func (d *document) classify() {
 			if best.Class == act.None || best.Class == promise || best.Probability < sure {
 				continue
 			}
-			status := graph.Actual
-			if k := d.clauseOf(a.chunk); k >= 0 {
-				status = d.status(k)
-			}
+			status, _ := d.acts.Status(pair)
+			d.clause = d.clauseOf(a.chunk)
 			d.trace.judged(pair)
 			d.add(Fact{From: a.entity, To: b.entity, Status: status, Confidence: 0.6 * best.Probability, Rule: "classifier"}, act.EdgeType(best.Class))
 		}

@@ -18,6 +18,7 @@ type Fact struct {
 	Title      string
 	Former     bool
 	Sentence   int
+	Speaker    int // whose words state it, -1 if the text's own
 	Rule       string
 	refusal    bool // denied without will or may: it can read as a refusal
 }
@@ -46,15 +47,17 @@ func (f *Finder) Find(refs *entity.Refs, holdings []entity.Holding) []Fact {
 }
 
 func (f *Finder) find(refs *entity.Refs, holdings []entity.Holding, t *trace) []Fact {
-	d := &document{Finder: f, refs: refs, trace: t}
+	d := &document{Finder: f, refs: refs, trace: t, clause: nowhere}
 	d.offices(holdings)
 	for s, p := range refs.Parses {
 		d.sentence = s
 		d.parse = p
 		d.spent = make(map[int]bool)
 		d.from = len(d.facts)
+		d.clause = nowhere
 		d.memberships()
 		for k := range p.Clauses {
+			d.clause = k
 			before := len(d.facts)
 			d.verb(k)
 			d.lesser(k, before)
@@ -65,6 +68,7 @@ func (f *Finder) find(refs *entity.Refs, holdings []entity.Holding, t *trace) []
 		}
 		for i, c := range p.Chunks {
 			if c.Kind == syntax.Noun {
+				d.clause = d.clauseOf(i)
 				d.noun(i)
 			}
 		}
@@ -80,6 +84,7 @@ type document struct {
 	facts    []Fact
 	sentence int
 	parse    *syntax.Parse
+	clause   int          // that states what is added, or nowhere
 	from     int          // first fact of the sentence
 	open     []opened     // acts whose other side no sentence has named yet
 	clues    *act.Clues   // of the sentence, nil until the classifier needs them
@@ -92,6 +97,9 @@ func (d *document) entity(i int) *entity.Entity { return d.refs.Cast.Entities[i]
 // add files a fact if its type allows the ends.
 func (d *document) add(f Fact, typ string) {
 	f.Type, f.Sentence = d.types[typ], d.sentence
+	if f.Speaker = d.reporter(); f.Speaker == f.From {
+		f.Speaker = -1
+	}
 	from, to := d.entity(f.From), d.entity(f.To)
 	if f.From == f.To || !f.Type.Allows(from.Label, to.Label) {
 		d.trace.found(f, "the type allows no such ends")
