@@ -70,7 +70,7 @@ func (h *holdings) officeEnding(end int) (int, *lexicon.Office) {
 func (h *holdings) officeOfEnding(s, end int) (first, last int, o *lexicon.Office) {
 	toks := h.sents[s].Tokens
 	for i := end; i > 0 && i > end-9; i-- {
-		if toks[i].Lower == "of" || toks[i].Lower == "for" || toks[i].Lower == "at" {
+		if toks[i].Lower == "of" || toks[i].Lower == "for" || toks[i].Lower == "at" || toks[i].Lower == "to" {
 			if first, o := h.officeEnding(i - 1); o != nil && i < end {
 				return first, i - 1, o
 			}

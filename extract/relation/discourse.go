@@ -140,7 +140,12 @@ func (d *document) guests(k int, status graph.Status) {
 	if host < 0 {
 		return
 	}
-	for _, r := range d.actors(d.parse.Clauses[k].Subject) {
+	guests := d.parse.Clauses[k].Subject
+	switch d.parse.Clauses[k].Lemma {
+	case "receive", "host", "welcome", "greet", "entertain":
+		guests = d.object(k)
+	}
+	for _, r := range d.actors(guests) {
 		if e := d.entity(r.Entity); e.Label == graph.Person && e.Nation != "" && e.Nation != d.entity(host).Nation {
 			d.add(Fact{From: r.Entity, To: host, Status: status, Confidence: 0.5, Place: d.place(k), Rule: "discourse: met there"}, "VISITED")
 		}

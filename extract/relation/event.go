@@ -31,7 +31,7 @@ func (d *document) verb(k int) {
 			continue // told Reuters is no request
 		}
 		status := d.status(k)
-		if status == graph.Planned && d.vow(k, act.Type) {
+		if status == graph.Planned && (d.vow(k, act.Type) || d.threatened(k, act.Type)) {
 			act.Type = "THREATENED"
 			status = graph.Actual
 		}
@@ -173,7 +173,7 @@ func (d *document) particleAfterObject(w string, verb int) bool {
 func (d *document) complementAdjective(verb int, words string) bool {
 	p := d.parse
 	for i := p.Chunks[verb].Last + 1; i < len(p.Tokens) && i < p.Chunks[verb].Last+4; i++ {
-		if alternative(words, p.Tokens[i].Lower) {
+		if alternative(words, p.Tokens[i].Lower) || alternative(words, p.Tokens[i].Lemma) {
 			return true
 		}
 	}

@@ -24,6 +24,20 @@ func (d *document) vow(k int, typ string) bool {
 	return same(d.actors(c.Subject), d.actors(p.Clauses[c.Parent].Subject))
 }
 
+// threatened tells whether clause k is a hostile deed that its subject threatens
+// to do.
+func (d *document) threatened(k int, typ string) bool {
+	c := d.parse.Clauses[k]
+	if d.types[typ].Quad() != 4 || c.Parent < 0 || c.Link != syntax.Infinitival {
+		return false
+	}
+	switch d.parse.Clauses[c.Parent].Lemma {
+	case "threaten", "vow", "swear", "warn":
+		return true
+	}
+	return false
+}
+
 func speech(lemma string) bool {
 	switch lemma {
 	case "say", "state", "warn", "announce", "declare", "vow", "add", "insist", "claim", "tell", "write", "stress", "note", "argue", "suggest", "think", "believe", "hope", "assert", "maintain", "emphasize", "emphasise", "reiterate", "conclude", "explain", "complain", "charge", "allege":

@@ -29,6 +29,10 @@ func (d *document) status(k int) graph.Status {
 		if word := d.conditional(k); word != "" {
 			weaken(graph.Possible, word)
 		}
+		if c.Parent >= 0 && c.Link == syntax.Complement && denies(p.Clauses[c.Parent].Lemma) {
+			weaken(graph.Denied, p.Clauses[c.Parent].Lemma)
+			break
+		}
 		if c.Parent < 0 || c.Link != syntax.Infinitival && c.Link != syntax.Prepended {
 			break
 		}
@@ -43,6 +47,15 @@ func (d *document) status(k int) graph.Status {
 		k = c.Parent
 	}
 	return status
+}
+
+// denies tells the verbs that say of the clause after them that it is not so.
+func denies(lemma string) bool {
+	switch lemma {
+	case "deny", "refute", "disprove":
+		return true
+	}
+	return false
 }
 
 func modal(m string) graph.Status {

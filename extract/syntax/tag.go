@@ -103,6 +103,8 @@ func fixTag(toks []Token, i int) {
 		}
 	case t.Lower == "to":
 		t.Tag = "TO"
+	case t.Lower == "ally" && t.Tag == "RB":
+		t.Tag = "NN"
 	case t.Lower == "that" && prev != "" && i+1 < len(toks) && strings.HasPrefix(prev, "VB"):
 		t.Tag = "IN"
 	case t.Lower == "us" && t.Text == "US":
@@ -167,7 +169,7 @@ func (t *Tagger) Settle(toks []Token, names Boundary) {
 		toks[i].Lemma = t.lemma.Lemma(toks[i].Lower, tag)
 	}
 	for i := 1; i+1 < len(toks); i++ {
-		if names[i-1] >= 0 && names[i] < 0 && (toks[i].Tag == "NN" || toks[i].Tag == "NNS") && t.lemma.Known[t.lemma.Verb(toks[i].Lower)] {
+		if names[i-1] >= 0 && names[i] < 0 && toks[i].Lower != "ally" && (toks[i].Tag == "NN" || toks[i].Tag == "NNS") && t.lemma.Known[t.lemma.Verb(toks[i].Lower)] {
 			next := toks[i+1].Tag
 			if names[i+1] >= 0 { // NATO condemns Russia
 				next = "DT"
@@ -188,6 +190,12 @@ func (t *Tagger) Settle(toks []Token, names Boundary) {
 			(toks[i+1].Tag == "VBP" || toks[i+1].Tag == "VB") && strings.HasPrefix(toks[i+2].Tag, "NN") && names[i+1] < 0 {
 			changed(i, "VBZ")
 			changed(i+1, "NN")
+		}
+	}
+	for i := 1; i+1 < len(toks); i++ {
+		// Norway praised Seoul: between two names stands a verb.
+		if names[i-1] >= 0 && names[i+1] >= 0 && names[i] < 0 && toks[i].Tag == "JJ" && strings.HasSuffix(toks[i].Lower, "ed") && t.lemma.Known[t.lemma.Verb(toks[i].Lower)] {
+			changed(i, "VBD")
 		}
 	}
 	for i := 2; i+1 < len(toks); i++ {
@@ -218,7 +226,7 @@ func latePast(toks []Token, names Boundary) int {
 		case names[i] >= 0:
 		case t.Tag == "VBD" || t.Tag == "VBZ" || t.Tag == "VBP" || t.Tag == "MD":
 			return -1
-		case t.Tag == "VBN" && i > 1 && i+1 < len(toks) && at < 0 && toks[i+1].Lower != "by" && (toks[i-1].Tag == "," || strings.HasPrefix(toks[i-1].Tag, "RB") && toks[i-2].Tag == ","):
+		case t.Tag == "VBN" && i > 1 && i+1 < len(toks) && at < 0 && toks[i+1].Lower != "by" && (toks[i-1].Tag == "," || toks[i-1].Tag == ":" || strings.HasPrefix(toks[i-1].Tag, "RB") && toks[i-2].Tag == ","):
 			at = i
 		}
 	}
