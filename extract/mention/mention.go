@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/graphload/graphload/extract/lexicon"
@@ -75,7 +76,7 @@ func (f *Finder) Find(sents []syntax.Sentence) [][]Mention {
 	}
 	d.learn(found)
 	for i := range sents {
-		found[i] = d.recall(i, found[i])
+		found[i] = slices.DeleteFunc(d.recall(i, found[i]), d.ofElection)
 	}
 	return found
 }
