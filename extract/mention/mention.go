@@ -72,7 +72,7 @@ func (f *Finder) Find(sents []syntax.Sentence) [][]Mention {
 	}
 	found := make([][]Mention, len(sents))
 	for i := range sents {
-		found[i] = d.bodiesOf(i, d.sentence(i))
+		found[i] = d.bodiesOf(i, d.widened(i, d.sentence(i)))
 	}
 	d.learn(found)
 	for i := range sents {

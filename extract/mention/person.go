@@ -122,7 +122,7 @@ func (d *document) unknown(s int, segs []segment, k int) (Mention, bool) {
 	if label, ok := d.reading(s, a, b); ok {
 		switch label {
 		case nametag.Person:
-			if n > 1 && !inCapitalsOnly(w.texts[a]) {
+			if (n > 1 || d.surely(s, a)) && !inCapitalsOnly(w.texts[a]) {
 				m := d.person(s, a, b)
 				m.Sure = false
 				return m, true
@@ -168,6 +168,15 @@ func (d *document) unknown(s int, segs []segment, k int) (Mention, bool) {
 	m := d.make(s, a, b)
 	m.Form = Thing
 	return m, true
+}
+
+// surely tells whether the model takes word a, by itself, for a person and
+// nothing in the text speaks against it: a surname that is not introduced and
+// that a verb follows, or that no other sentence could introduce.
+func (d *document) surely(s, a int) bool {
+	w := d.words[s]
+	t := d.taggedAt(s, a)
+	return t.First == a && t.Last == a && (d.subject(s, a, a) || len(d.sents) == 1) && !d.lower[w.folded[a]] && d.headKind(w.folded[a]) == ""
 }
 
 // firstSpeaks tells whether word a may be a given name as far as tables tell:

@@ -46,6 +46,42 @@ func (d *document) bodiesOf(s int, have []Mention) []Mention {
 	return have
 }
 
+// widened gives places and nations of sentence s the extent of the name that the
+// model sees around them: Rosario Dawson is a person, Belfast West one place.
+func (d *document) widened(s int, have []Mention) []Mention {
+	w := d.words[s]
+	out := make([]Mention, 0, len(have))
+	for i, m := range have {
+		t := d.taggedAt(s, m.First)
+		if t == nil || t.Last-t.First <= m.Last-m.First || t.First > m.First || t.Last < m.Last || m.Form == Adjective ||
+			m.Label != "" && m.Label != graph.Nation || m.Form == Thing || !capitals(w, t.First, t.Last) ||
+			i > 0 && have[i-1].Last >= t.First || i+1 < len(have) && have[i+1].First <= t.Last {
+			out = append(out, m)
+			continue
+		}
+		switch {
+		case t.Label == nametag.Person && m.First > t.First && m.Last == t.Last && d.given(w, t.First), t.Label == nametag.Person && m.First == t.First && m.Form != Proper:
+			m = d.person(s, t.First, t.Last)
+		case t.Label == nametag.Location && m.Form == Place:
+			ref := m.Ref
+			m = d.make(s, t.First, t.Last)
+			m.Form, m.Ref = Place, ref
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// capitals tells whether words a to b are capitalised, links between them apart.
+func capitals(w words, a, b int) bool {
+	for i := a; i <= b; i++ {
+		if t := w.texts[i]; !isCapital(t) && !(i > a && (t == "-" || t == "–" || t == "and" || t == "of")) {
+			return false
+		}
+	}
+	return true
+}
+
 // trim drops what does not belong to a name at its ends: articles, and a date
 // that follows it.
 func (d *document) trim(w words, first, last int) (int, int) {
@@ -67,7 +103,7 @@ func weekday(f string) bool { return strings.HasSuffix(f, "day") && functionWord
 
 // nameLike tells whether words a to b may be the name of an organisation: not a
 // head noun alone, nothing but links in lower case, and, if it is one word, one
-// that acts or comes again.
+// that acts, comes again or has no other sentence in which to do so.
 func (d *document) nameLike(s, a, b int) bool {
 	w := d.words[s]
 	heads, capitals := 0, 0
@@ -90,7 +126,7 @@ func (d *document) nameLike(s, a, b int) bool {
 		e, _ := d.lex.Names.Longest(w.folded, w.texts, a)
 		return len(e) == 0 || heads > 0 || e[0].Kind != lexicon.Demonym
 	}
-	return !d.lower[w.folded[a]] && len(d.lex.Names.Lookup(w.texts[a])) == 0 && (d.subject(s, a, b) || d.counts[w.folded[a]] > 1)
+	return !d.lower[w.folded[a]] && len(d.lex.Names.Lookup(w.texts[a])) == 0 && (d.subject(s, a, b) || d.counts[w.folded[a]] > 1 || len(d.sents) == 1)
 }
 
 func link(f string) bool {
