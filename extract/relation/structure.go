@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/graphload/graphload/extract/entity"
@@ -241,13 +242,13 @@ func (d *document) listAfter(i int) {
 	}
 	for _, ref := range d.refs.Group(d.sentence, p.GroupOf[last+2]) {
 		if d.entity(ref.Entity).Label == graph.Nation {
-			d.add(Fact{From: ref.Entity, To: body, Status: graph.Actual, Confidence: 0.7, Rule: "member: list after body"}, "MEMBER_OF")
+			d.add(Fact{From: ref.Entity, To: body, Status: graph.Actual, Confidence: 0.85, Rule: "member: list after body"}, "MEMBER_OF")
 		}
 	}
 }
 
-// listOf: Japan, Australia and India – the Quad alliance. A list of at least
-// three nations that a body stands beside is a list of its members.
+// listOf: Japan, Australia and India – the Quad alliance. A list of nations
+// alone that an alliance stands beside is a list of its members.
 func (d *document) listOf(i int) {
 	p := d.parse
 	g := p.Groups[p.GroupOf[i]]
@@ -267,18 +268,20 @@ func (d *document) listOf(i int) {
 	refs := d.refs.Of(d.sentence, next+1)
 	ph := d.refs.Phrases[d.sentence][next+1]
 	b := -1
-	if len(refs) == 1 && d.body(refs[0].Entity) {
+	if len(refs) == 1 {
 		b = refs[0].Entity
-	} else if len(ph.Adject) == 1 && d.body(ph.Adject[0]) {
+	} else if len(ph.Adject) == 1 {
 		b = ph.Adject[0]
 	}
-	if b < 0 {
+	if b < 0 || d.entity(b).Label != graph.Alliance {
 		return
 	}
-	for _, ref := range d.refs.Group(d.sentence, p.GroupOf[i]) {
-		if d.entity(ref.Entity).Label == graph.Nation {
-			d.add(Fact{From: ref.Entity, To: b, Status: graph.Actual, Confidence: 0.65, Rule: "member: list beside body"}, "MEMBER_OF")
-		}
+	members := d.refs.Group(d.sentence, p.GroupOf[i])
+	if len(members) < 2 || slices.ContainsFunc(members, func(r entity.Ref) bool { return d.entity(r.Entity).Label != graph.Nation }) {
+		return
+	}
+	for _, ref := range members {
+		d.add(Fact{From: ref.Entity, To: b, Status: graph.Actual, Confidence: 0.85, Rule: "member: list beside body"}, "MEMBER_OF")
 	}
 }
 
