@@ -20,6 +20,11 @@
 // the verbs above the clause allow (modality.tsv). An act toward a thing reaches
 // its owner where the type allows it: who condemns Iran's tests accuses Iran.
 //
-// Acts across sentence ends, and acts whose other side is no entity, give no
-// fact. A place is a fact's place only if it stands in the same clause.
+// What one sentence leaves open a later one may fill: a list of those acted on
+// (the banned groups include A and B), who joins a meeting told of before. The
+// confidence of an event is that of its pattern and what the classifier thinks of
+// it together, along a curve fitted to graphs drawn by hand.
+//
+// Other acts across sentence ends, and acts whose other side is no entity, give
+// no fact. A place is a fact's place only if it stands in the same clause.
 package relation
