@@ -196,6 +196,30 @@ func TestDockerfile(t *testing.T) {
 	}
 }
 
+// The build reads only the folders that .dockerignore lets through.
+func TestDockerfileGetsEveryPackage(t *testing.T) {
+	ignore, err := os.ReadFile(".dockerignore")
+	if err != nil {
+		t.Fatal(err)
+	}
+	let := strings.Split(string(ignore), "\n")
+	needs := []string{"cmd/graphload"}
+	all := imports(t)
+	for i := 0; i < len(needs); i++ {
+		for _, pkg := range all[needs[i]] {
+			if own, ok := strings.CutPrefix(pkg, module+"/"); ok && !slices.Contains(needs, own) {
+				needs = append(needs, own)
+			}
+		}
+	}
+	for _, pkg := range needs {
+		top, _, _ := strings.Cut(pkg, "/")
+		if !slices.Contains(let, "!"+top) {
+			t.Errorf("the build needs %s, but .dockerignore keeps %s out", pkg, top)
+		}
+	}
+}
+
 func settingDefault(t *testing.T, key string) string {
 	t.Helper()
 	for _, s := range config.Settings() {

@@ -26,6 +26,8 @@
 //     spelling and that model.
 //   - extract/entity: who is who: which mentions, pronouns and descriptions stand
 //     for one person, nation or body. Afterwards nobody compares names.
+//   - extract/training: the sentences that acts are learnt from, and what keeps
+//     them the project's own.
 //   - extract/act: a linear classifier of what one actor did to another in a
 //     sentence, trained on the sentences in extract/training.
 //   - extract/relation: what the sentences say of two entities: edges with type,
@@ -44,6 +46,8 @@
 //     none: fetched, started, found again, stopped. It hands out an address and
 //     a password like any other server's and knows nothing of graphs.
 //   - internal/neo4jtest: such a server for the tests that need one.
+//   - cmd/hash-sequences: adds texts that are not the project's to what
+//     extract/training looks its sentences up in.
 //   - cmd/train-acts: trains the model of extract/act.
 //   - cmd/train-names: trains the model of extract/nametag.
 //   - cmd/graphload: the commands. It joins source, extractor and store into one

@@ -224,6 +224,8 @@ func show(s Setting, c *Config) string {
 		return *field
 	case *int:
 		return fmt.Sprint(*field)
+	case *float64:
+		return fmt.Sprint(*field)
 	case *bool:
 		return fmt.Sprint(*field)
 	}

@@ -113,6 +113,20 @@ func TestLaterSourcesWin(t *testing.T) {
 	}
 }
 
+func TestMinConfidence(t *testing.T) {
+	clearEnv(t)
+	for _, c := range []struct {
+		text string
+		want float64
+	}{{"0", 0}, {"0.5", 0.5}, {"'0.5'", 0.5}, {".25", 0.25}, {"1", 1}, {"1.0", 1}} {
+		file := write(t, "graphload.yaml", "min_confidence: "+c.text+"\n")
+		got, _, err := config.Load(config.Sources{File: file})
+		if err != nil || got.MinConfidence != c.want {
+			t.Errorf("min_confidence: %s gives %+v, %v, want %v", c.text, got, err, c.want)
+		}
+	}
+}
+
 func TestFirstFolderWithAFileGivesIt(t *testing.T) {
 	clearEnv(t)
 	empty := t.TempDir()
@@ -144,6 +158,10 @@ func TestFaultsInTheFile(t *testing.T) {
 		{"batch: many", `batch (FILE): "many" is no whole number`},
 		{"batch: 1.5", `batch (FILE): "1.5" is no whole number`},
 		{"batch: 0", "batch (FILE): 0 is not between 1 and 10000"},
+		{"min_confidence: 1.01", "min_confidence (FILE): 1.01 is not between 0 and 1"},
+		{"min_confidence: -0.1", "min_confidence (FILE): -0.1 is not between 0 and 1"},
+		{"min_confidence: .nan", "min_confidence (FILE): NaN is not between 0 and 1"},
+		{"min_confidence: half", `min_confidence (FILE): "half" is no number`},
 		{"store_text: maybe", `store_text (FILE): "maybe" is neither true nor false`},
 		{"log:\n  level: warm", `log.level (FILE): "warm" is none of debug, info, warn, error (did you mean warn?)`},
 		{"neo4j:\n  database: 007", "neo4j.database (FILE): wants a text: put it in quotes"},

@@ -12,12 +12,14 @@ import (
 
 // Config holds every setting, checked.
 type Config struct {
-	Neo4j     Neo4j
-	Log       Log
-	Local     Local
-	StoreText bool // keep each article's full text on its node
-	Batch     int  // articles in one transaction
-	Workers   int  // articles read at a time, 0 for one a core
+	Neo4j Neo4j
+	Log   Log
+	Local Local
+	// MinConfidence is the least confidence of an edge that is kept, 0 to 1.
+	MinConfidence float64
+	StoreText     bool // keep each article's full text on its node
+	Batch         int  // articles in one transaction
+	Workers       int  // articles read at a time, 0 for one a core
 }
 
 // Neo4j tells how to reach the database.
@@ -53,8 +55,8 @@ type Setting struct {
 	oneOf    []string // the only values allowed, if any
 	min, max int      // limits of a number
 	check    func(string) error
-	// field is where the value goes: a *string, *Secret, *int or *bool, which
-	// is also the setting's type.
+	// field is where the value goes: a *string, *Secret, *int, *float64 or
+	// *bool, which is also the setting's type.
 	field func(*Config) any
 }
 
@@ -94,6 +96,11 @@ func Settings() []Setting {
 			Key: "neo4j.database", Flag: "database",
 			Meaning: "name of the database; empty for the server's default",
 			field:   func(c *Config) any { return &c.Neo4j.Database },
+		},
+		{
+			Key: "min_confidence", Flag: "min-confidence", Default: "0", min: 0, max: 1,
+			Meaning: "leave out edges of a lower confidence, 0 to 1; all nodes stay",
+			field:   func(c *Config) any { return &c.MinConfidence },
 		},
 		{
 			Key: "store_text", Flag: "store-text", Default: "false",
@@ -154,7 +161,7 @@ func (s Setting) addFlag(fs *pflag.FlagSet) {
 	switch s.field(&Config{}).(type) {
 	case *bool:
 		fs.Bool(s.Flag, s.Default == "true", usage)
-	case *int:
+	case *int, *float64:
 		// Taken as a text, so that a wrong number meets the same check and the
 		// same message as one in the file.
 		fs.String(s.Flag, s.Default, usage+" (a `number`)")
@@ -188,6 +195,15 @@ func (s Setting) set(c *Config, value any) error {
 			return fmt.Errorf("%d is not between %d and %d", n, s.min, s.max)
 		}
 		*field = n
+	case *float64:
+		x, err := strconv.ParseFloat(fmt.Sprint(value), 64)
+		if err != nil {
+			return fmt.Errorf("%q is no number", fmt.Sprint(value))
+		}
+		if !(x >= float64(s.min) && x <= float64(s.max)) { // catches NaN too
+			return fmt.Errorf("%v is not between %d and %d", x, s.min, s.max)
+		}
+		*field = x
 	case *bool:
 		switch text := strings.ToLower(fmt.Sprint(value)); text {
 		case "true", "false":

@@ -48,6 +48,7 @@ type ActRow struct {
 	Root           string       // one of Roots, or NoAct
 	Quad           int          // quad class, 0 for none
 	Status         graph.Status // empty if the row does not tell it
+	Kind           string       // what the row is a case of; empty if it does not tell it
 }
 
 // ReadActs reads rows of tab-separated columns under a header line that names
@@ -63,6 +64,7 @@ type ActRow struct {
 //   - penta, if there is one: the quad class, 1 to 4. An empty field or column
 //     gives the class of the root.
 //   - status, if there is one: actual, planned, possible, denied or empty.
+//   - kind, if there is one: a word for rows that are alike in some way.
 //
 // Other columns are passed over. path is for messages, which name the line.
 func ReadActs(path string, r io.Reader) ([]ActRow, error) {
@@ -150,7 +152,11 @@ func (l actLayout) row(fields []string) (ActRow, error) {
 			return ActRow{}, fmt.Errorf("column %s holds a tab or line end: is its quote closed?", name)
 		}
 	}
-	row := ActRow{Sentence: fields[l["sentence"]], Status: graph.Status(l.field(fields, "status"))}
+	row := ActRow{
+		Sentence: fields[l["sentence"]],
+		Status:   graph.Status(l.field(fields, "status")),
+		Kind:     l.field(fields, "kind"),
+	}
 	if strings.TrimSpace(row.Sentence) == "" {
 		return ActRow{}, errors.New("the sentence is empty")
 	}

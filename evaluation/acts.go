@@ -34,6 +34,7 @@ type ActReport struct {
 	None    Count             // NoAct
 	Status  Classes           // of the rows that tell a status and hold an act
 	Judged  Share             // the rows of Status, and how many have the right one
+	Kinds   map[string]Share  // by kind: the rows, and how many were rightly answered as NoAct or as an act
 	Covered map[int]Share     // by per cent of the rows: the surest ones, and how many of them have the right root
 	Answers map[[2]string]int // how often a root (first) was answered as another (second)
 }
@@ -94,7 +95,7 @@ func (c Classes) MicroF1() float64 {
 func ScoreActs(ctx context.Context, rows []ActRow, classifier ActClassifier) (ActReport, error) {
 	report := ActReport{
 		Rows: len(rows), Roots: make(Classes), Quads: make(Classes), Status: make(Classes),
-		Covered: make(map[int]Share), Answers: make(map[[2]string]int),
+		Kinds: make(map[string]Share), Covered: make(map[int]Share), Answers: make(map[[2]string]int),
 	}
 	answers := make([]judged, 0, len(rows))
 	for _, row := range rows {
@@ -138,6 +139,11 @@ func (r *ActReport) judge(row ActRow, got Prediction) {
 		r.None.answer(row.Root == NoAct)
 	case row.Root == NoAct:
 		r.None.FN++
+	}
+	if row.Kind != "" {
+		share := r.Kinds[row.Kind]
+		share.count((got.Root == NoAct) == (row.Root == NoAct))
+		r.Kinds[row.Kind] = share
 	}
 	if row.Status != "" && row.Root != NoAct {
 		r.Status.judge(string(row.Status), string(got.Status))

@@ -16,10 +16,10 @@ func table(lines ...string) string {
 
 func TestReadActs(t *testing.T) {
 	file := "\ufeff" + table(
-		`root | sentence | source | target | marked_sentence | penta | status | note`,
-		`ACCUSE | Norway blamed Norway Oil. | Norway | Norway Oil | <s>Norway</s> blamed <t>Norway Oil</t>. |  | denied | x`,
-		`aid | "Eide said: ""We helped Mali.""" | Eide | Mali |  | 1 |  | x`,
-		`NONE | A "friend" of Anna Berg  spoke. | Anna Berg | someone | A "friend" of <s>Anna Berg </s> spoke. |  |  | x`,
+		`root | sentence | source | target | marked_sentence | penta | status | kind | note`,
+		`ACCUSE | Norway blamed Norway Oil. | Norway | Norway Oil | <s>Norway</s> blamed <t>Norway Oil</t>. |  | denied | x | y`,
+		`aid | "Eide said: ""We helped Mali.""" | Eide | Mali |  | 1 |  | x | y`,
+		`NONE | A "friend" of Anna Berg  spoke. | Anna Berg | someone | A "friend" of <s>Anna Berg </s> spoke. |  |  |  | y`,
 	)
 	got, err := evaluation.ReadActs("a.tsv", strings.NewReader(file))
 	if err != nil {
@@ -27,9 +27,9 @@ func TestReadActs(t *testing.T) {
 	}
 	want := []evaluation.ActRow{
 		{Sentence: "Norway blamed Norway Oil.", Source: evaluation.Span{Start: 0, End: 6}, Target: evaluation.Span{Start: 14, End: 24},
-			Root: "ACCUSE", Quad: 3, Status: graph.Denied},
+			Root: "ACCUSE", Quad: 3, Status: graph.Denied, Kind: "x"},
 		{Sentence: `Eide said: "We helped Mali."`, Source: evaluation.Span{Start: 0, End: 4}, Target: evaluation.Span{Start: 22, End: 26},
-			Root: "AID", Quad: 1},
+			Root: "AID", Quad: 1, Kind: "x"},
 		{Sentence: `A "friend" of Anna Berg  spoke.`, Source: evaluation.Span{Start: 14, End: 23}, Root: "NONE"},
 	}
 	if !reflect.DeepEqual(got, want) {
@@ -72,13 +72,13 @@ func (a answers) Act(sentence string, source, target evaluation.Span) evaluation
 
 func TestScoreActs(t *testing.T) {
 	rows, err := evaluation.ReadActs("a.tsv", strings.NewReader(table(
-		"sentence | source | target | root | status | penta",
-		"s1 | s | 1 | ACCUSE | actual | ",
-		"s2 | s | 2 | ACCUSE | denied | ",
-		"s3 | s | 3 | AID | planned | ",
-		"s4 | s | 4 | NONE |  | ",
-		"s5 | s | nobody | NONE | actual | ",
-		"s6 | s | 6 | AID | possible | 2",
+		"sentence | source | target | root | status | penta | kind",
+		"s1 | s | 1 | ACCUSE | actual |  | forward",
+		"s2 | s | 2 | ACCUSE | denied |  | forward",
+		"s3 | s | 3 | AID | planned |  | ",
+		"s4 | s | 4 | NONE |  |  | reversed",
+		"s5 | s | nobody | NONE | actual |  | reversed",
+		"s6 | s | 6 | AID | possible | 2 | forward",
 	)))
 	if err != nil {
 		t.Fatal(err)
@@ -105,6 +105,10 @@ func TestScoreActs(t *testing.T) {
 	}
 	if want := map[int]evaluation.Share{50: {Right: 2, Of: 3}, 70: {Right: 3, Of: 5}, 90: {Right: 3, Of: 6}}; !reflect.DeepEqual(report.Covered, want) {
 		t.Errorf("covered %v, want %v", report.Covered, want)
+	}
+	// s2 was taken for another act, but for an act.
+	if want := map[string]evaluation.Share{"forward": {Right: 2, Of: 3}, "reversed": {Right: 1, Of: 2}}; !reflect.DeepEqual(report.Kinds, want) {
+		t.Errorf("kinds %v, want %v", report.Kinds, want)
 	}
 	if n := report.Answers[[2]string{"ACCUSE", "REJECT"}]; n != 1 {
 		t.Errorf("ACCUSE was answered as REJECT %d times, want once", n)

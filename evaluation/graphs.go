@@ -24,6 +24,7 @@ type GraphReport struct {
 	// Status is how many of the edges found have the right status, Evidence how
 	// many carry text that holds the gold evidence.
 	Status, Evidence Share
+	Reliability      Reliability
 	Differences      []Difference // one an article, in the order of the gold graphs
 }
 
@@ -53,6 +54,37 @@ func (r GraphReport) Count(row string) Count {
 	return Count{}
 }
 
+// Reliability tells of the edges found, in bands by their confidence, how many
+// are right: below 0.1, from 0.1 to below 0.2, and so on up to 1. Confidence is
+// reliable if the share of right edges lies in the band.
+type Reliability [10]Share
+
+// Bounds are the lowest confidence of a band and the lowest of the next.
+func (r Reliability) Bounds(band int) (from, to float64) {
+	return float64(band) / float64(len(r)), float64(band+1) / float64(len(r))
+}
+
+// Edges is the number of edges in all bands.
+func (r Reliability) Edges() int {
+	all := 0
+	for _, band := range r {
+		all += band.Of
+	}
+	return all
+}
+
+// count counts an edge.
+func (r *Reliability) count(confidence float64, right bool) {
+	band := 0
+	for band < len(r)-1 {
+		if _, to := r.Bounds(band); !(confidence >= to) { // so that NaN stays below
+			break
+		}
+		band++
+	}
+	r[band].count(right)
+}
+
 // Difference is what is missing from the graph of an article and what is wrong
 // in it, nodes before edges, each as a line to read.
 type Difference struct {
@@ -69,6 +101,8 @@ type Difference struct {
 // if its type and both ends are, the order free where the type has none; denied
 // pairs with denied alone, the other statuses with each other. What the gold
 // marks as optional counts neither way, nor do edges at an optional node.
+//
+// Reliability counts the edges that count as right or wrong.
 //
 // The rows are "node LABEL" for each label, RowNamed, RowNodes, "edge TYPE" for
 // each type, RowStructure, RowEvents, RowAbout and RowEdges. A label or type
@@ -202,6 +236,7 @@ func (s *graphScorer) edges(gold Gold, reading Reading, matched map[string]strin
 			for _, row := range edgeRows(e.Type) {
 				s.count(row).FP++
 			}
+			s.report.Reliability.count(e.Confidence, false)
 			diff.Wrong = append(diff.Wrong, fmt.Sprintf("%s %s %s",
 				cmp.Or(names[e.From], e.From), e.Type, cmp.Or(names[e.To], e.To)))
 		}
@@ -223,6 +258,7 @@ func (s *graphScorer) edges(gold Gold, reading Reading, matched map[string]strin
 			diff.Missing = append(diff.Missing, fmt.Sprintf("%s %s %s   [%s]", e.From, e.Type, e.To, shorten(e.Evidence)))
 			continue
 		}
+		s.report.Reliability.count(edge.Confidence, true)
 		s.report.Status.count(cmp.Or(edge.Status, graph.Actual) == e.Status)
 		s.report.Evidence.count(holds(edge.Evidence, e.passages(), text))
 	}

@@ -1,6 +1,7 @@
 package evaluation_test
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -112,6 +113,41 @@ func TestScoreGraphs(t *testing.T) {
 	}
 	if missing := []string{"NOR DISCUSSED fishing   [spoke of fishing]", "SWE REQUESTED NOR   [Sweden]"}; !slices.Equal(diff.Missing, missing) {
 		t.Errorf("missing %q, want %q", diff.Missing, missing)
+	}
+}
+
+// Optional edges and edges at an optional node count neither way.
+func TestReliability(t *testing.T) {
+	marked, err := golds(t, map[string]string{"a.json": gold})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := extracted()
+	for i, confidence := range []float64{
+		0.95, // REPRESENTS: right
+		0.7,  // MET_WITH: right
+		0.3,  // AIDED: optional
+		0.3,  // SUPPORTED: at an optional node
+		0.69, // REQUESTED: wrong
+		1,    // VISITED: wrong
+	} {
+		g.Edges[i].Confidence = confidence
+	}
+	report := evaluation.ScoreGraphs(marked, map[string]evaluation.Reading{"a": {Text: text, Graph: g}})
+	want := evaluation.Reliability{6: {Of: 1}, 7: {Right: 1, Of: 1}, 9: {Right: 1, Of: 2}}
+	if report.Reliability != want {
+		t.Errorf("got %v, want %v", report.Reliability, want)
+	}
+	if n := report.Reliability.Edges(); n != report.Count("EDGES").Found() {
+		t.Errorf("%d edges, but %d count as found", n, report.Count("EDGES").Found())
+	}
+	if from, to := want.Bounds(6); from != 0.6 || to != 0.7 {
+		t.Errorf("band 6 is from %v to %v", from, to)
+	}
+	g.Edges[0].Confidence, g.Edges[1].Confidence, g.Edges[4].Confidence, g.Edges[5].Confidence = -1, math.NaN(), 0, 7
+	report = evaluation.ScoreGraphs(marked, map[string]evaluation.Reading{"a": {Text: text, Graph: g}})
+	if want := (evaluation.Reliability{0: {Right: 2, Of: 3}, 9: {Of: 1}}); report.Reliability != want {
+		t.Errorf("beyond the bands: got %v, want %v", report.Reliability, want)
 	}
 }
 

@@ -22,8 +22,9 @@ type builder struct {
 	cast      *entity.Cast
 	offsets   offsets
 	extractor string
-	ids       []string // by entity
-	used      []bool   // by entity: an edge needs it
+	ids       []string       // by entity
+	used      []bool         // by entity: an edge needs it
+	speakers  map[string]int // by id: the entity whose words are reported
 	edges     map[[3]string]*graph.Edge
 	said      map[statement]bool
 }
@@ -36,7 +37,7 @@ type statement struct {
 
 func newBuilder(doc graph.Document, sents []syntax.Sentence, cast *entity.Cast) *builder {
 	return &builder{doc: doc, sents: sents, cast: cast, offsets: newOffsets(doc.Text),
-		used: make([]bool, len(cast.Entities)), edges: make(map[[3]string]*graph.Edge), said: make(map[statement]bool)}
+		used: make([]bool, len(cast.Entities)), speakers: make(map[string]int), edges: make(map[[3]string]*graph.Edge), said: make(map[statement]bool)}
 }
 
 func (b *builder) build(facts []relation.Fact, issues []issue.Issue) graph.ArticleGraph {
@@ -49,14 +50,19 @@ func (b *builder) build(facts []relation.Fact, issues []issue.Issue) graph.Artic
 		b.fact(f)
 	}
 	g.Nodes = append(g.Nodes, b.issues(issues)...)
+	for _, e := range b.edges {
+		slices.SortFunc(e.Evidence, func(a, b graph.Span) int { return cmp.Compare(a.Start, b.Start) })
+		slices.Sort(e.AttributedTo)
+		e.AttributedTo = slices.Compact(e.AttributedTo)
+		for _, id := range e.AttributedTo {
+			b.used[b.speakers[id]] = true
+		}
+		g.Edges = append(g.Edges, *e)
+	}
 	for i := range b.cast.Entities {
 		if n, ok := b.node(i); ok {
 			g.Nodes = append(g.Nodes, n)
 		}
-	}
-	for _, e := range b.edges {
-		slices.SortFunc(e.Evidence, func(a, b graph.Span) int { return cmp.Compare(a.Start, b.Start) })
-		g.Edges = append(g.Edges, *e)
 	}
 	g.Sort()
 	return g
@@ -152,7 +158,22 @@ func (b *builder) fact(f relation.Fact) {
 		return
 	}
 	b.used[f.From], b.used[f.To] = true, true
+	e.AttributedTo = b.attribution(f)
 	b.edge(e, f.Sentence, f.Type.Symmetric)
+}
+
+// attribution is the id of whoever is reported to say the fact, nothing if the
+// text says it or somebody of himself.
+func (b *builder) attribution(f relation.Fact) []string {
+	if f.Speaker < 0 {
+		return nil
+	}
+	id := b.ids[f.Speaker]
+	if id == b.ids[f.From] || f.Type.Symmetric && id == b.ids[f.To] {
+		return nil
+	}
+	b.speakers[id] = f.Speaker
+	return []string{id}
 }
 
 func (b *builder) edge(e graph.Edge, sentence int, symmetric bool) {
@@ -186,13 +207,18 @@ func (b *builder) edge(e graph.Edge, sentence int, symmetric bool) {
 		have.Title = e.Title
 	}
 	have.Former = have.Former && e.Former
+	if len(have.AttributedTo) == 0 || len(e.AttributedTo) == 0 {
+		have.AttributedTo = nil
+	} else {
+		have.AttributedTo = append(have.AttributedTo, e.AttributedTo...)
+	}
 }
 
 // issues makes the nodes and edges of the issues.
 func (b *builder) issues(issues []issue.Issue) []graph.Node {
 	var out []graph.Node
 	for _, is := range issues {
-		n := graph.Node{ID: graph.EntityID(graph.Issue, is.Name), Label: graph.Issue, Name: is.Name, Aliases: []string{}, Mentions: []graph.Span{}}
+		n := graph.Node{ID: graph.EntityID(graph.Issue, is.Name), Label: graph.Issue, Name: is.Name, Context: is.Contexts, Aliases: []string{}, Mentions: []graph.Span{}}
 		if slices.ContainsFunc(out, func(o graph.Node) bool { return o.ID == n.ID }) {
 			continue
 		}

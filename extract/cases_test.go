@@ -73,8 +73,12 @@ func check(g graph.ArticleGraph, want string) string {
 	rest, absent := strings.CutPrefix(want, "!")
 	for _, l := range graph.Labels() {
 		if name, ok := strings.CutPrefix(rest, string(l)+" "); ok {
+			name, context, asked := strings.Cut(name, " context=")
 			for _, n := range g.Nodes {
 				if n.Label == l && n.Name == name {
+					if got := underscored(n.Context); asked && got != context {
+						return fmt.Sprintf("context is %q", got)
+					}
 					return unless(!absent, "is there")
 				}
 			}
@@ -100,8 +104,12 @@ func check(g graph.ArticleGraph, want string) string {
 			}
 			for _, p := range props {
 				key, value, _ := strings.Cut(p, "=")
-				value = strings.ReplaceAll(value, "_", " ")
-				got := map[string]string{"status": string(e.Status), "place": e.Place, "title": e.Title, "former": ""}[key]
+				var by []string
+				for _, id := range e.AttributedTo {
+					by = append(by, nameOf(g, id))
+				}
+				got := map[string]string{"status": string(e.Status), "place": underscored([]string{e.Place}), "title": underscored([]string{e.Title}),
+					"by": underscored(by), "former": ""}[key]
 				if key == "former" && !e.Former || key != "former" && got != value {
 					return fmt.Sprintf("%s is %q", key, got)
 				}
@@ -111,6 +119,11 @@ func check(g graph.ArticleGraph, want string) string {
 		return unless(absent, fmt.Sprintf("not among the edges %v", edges(g)))
 	}
 	return "neither a node nor an edge"
+}
+
+// underscored writes a list as an expectation does.
+func underscored(list []string) string {
+	return strings.ReplaceAll(strings.Join(list, ","), " ", "_")
 }
 
 func unless(fine bool, problem string) string {

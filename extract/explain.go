@@ -14,7 +14,7 @@ import (
 type Explanation struct {
 	Article   graph.Article `json:"article"`
 	Sentences []Evidence    `json:"sentences"` // those that say an edge, by place
-	// Graph is what Extract makes of the article.
+	// Graph is what Extract makes of the article, less what DropBelow left out.
 	Graph graph.ArticleGraph `json:"-"`
 }
 
@@ -75,6 +75,27 @@ func (x *Extractor) Explain(doc graph.Document) Explanation {
 	e := &explainer{builder: b, refs: r.refs, holdings: r.holdings, relations: x.relations, findings: findings, issues: issues}
 	e.graph = b.build(facts, issues)
 	return Explanation{Article: e.graph.Article, Sentences: e.sentences(), Graph: e.graph}
+}
+
+// DropBelow leaves out the edges of a confidence below least (see
+// graph.ArticleGraph.DropBelow) and the sentences that say no other.
+func (e *Explanation) DropBelow(least float64) {
+	e.Graph.DropBelow(least)
+	left := make(map[[3]string]bool)
+	for _, edge := range e.Graph.Edges {
+		left[[3]string{edge.Type, edge.From, edge.To}] = true
+	}
+	e.Keep(func(r Reason) bool { return left[[3]string{r.Type, r.From, r.To}] })
+}
+
+// Keep leaves in the sentences only the reasons that are wanted, and only the
+// sentences that have any. It leaves the graph as it is.
+func (e *Explanation) Keep(wanted func(Reason) bool) {
+	for i := range e.Sentences {
+		s := &e.Sentences[i]
+		s.Edges = slices.DeleteFunc(s.Edges, func(r Reason) bool { return !wanted(r) })
+	}
+	e.Sentences = slices.DeleteFunc(e.Sentences, func(s Evidence) bool { return len(s.Edges) == 0 })
 }
 
 // sentences explains those that are evidence of an edge.

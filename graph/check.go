@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -54,7 +55,7 @@ func (g *ArticleGraph) checkValues() error {
 		} else if !ok && n.ID != "" {
 			return fmt.Errorf("%s: the id does not begin with a label", where)
 		}
-		if err := checkText(where, append([]string{n.ISO2, n.ISO3, n.Wikidata}, n.Aliases...)...); err != nil {
+		if err := checkText(where, slices.Concat([]string{n.ISO2, n.ISO3, n.Wikidata}, n.Aliases, n.Context)...); err != nil {
 			return err
 		}
 	}

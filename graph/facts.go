@@ -57,6 +57,7 @@ func (g *ArticleGraph) Facts() []Fact {
 	facts := make([]Fact, 0, len(own.Edges))
 	for _, e := range own.Edges {
 		e.Evidence = append([]Span{}, e.Evidence...)
+		e.AttributedTo = append([]string{}, e.AttributedTo...)
 		facts = append(facts, Fact{Article: g.Article.ID, Edge: e})
 	}
 	return facts

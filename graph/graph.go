@@ -40,8 +40,9 @@ type Node struct {
 	ISO2     string   `json:"iso2,omitempty"`
 	ISO3     string   `json:"iso3,omitempty"`
 	Wikidata string   `json:"wikidata,omitempty"`
-	Aliases  []string `json:"aliases"`  // the other forms that the article uses, sorted
-	Mentions []Span   `json:"mentions"` // by place, never two at one place
+	Context  []string `json:"context,omitempty"` // of an Issue: the PLOVER contexts of its terms (military, trade …), sorted
+	Aliases  []string `json:"aliases"`           // the other forms that the article uses, sorted
+	Mentions []Span   `json:"mentions"`          // by place, never two at one place
 }
 
 // Edge is what the article says of two of its nodes.
@@ -58,6 +59,11 @@ type Edge struct {
 	Former     bool    `json:"former,omitempty"`
 	Rule       string  `json:"rule"`     // what found it
 	Evidence   []Span  `json:"evidence"` // the sentences that say it, by place
+	// AttributedTo are the ids of those whose words the evidence reports, sorted:
+	// of all its sentences together, but empty as soon as one of them is the
+	// text's own. So is a sentence in which the edge's source, or either end of an
+	// edge without direction, speaks for itself.
+	AttributedTo []string `json:"attributed_to,omitempty"`
 }
 
 // ArticleGraph is the graph of one article. The article's own MENTIONS and
@@ -66,8 +72,9 @@ type ArticleGraph struct {
 	Article Article `json:"article"`
 	Nodes   []Node  `json:"nodes"`
 	Edges   []Edge  `json:"edges"`
-	// Extractor is the version of the program and its lexicons. An article of
-	// the same hash from another extractor is read anew.
+	// Extractor is the version of the program and its lexicons, and what else
+	// decides what it finds (see DropBelow). An article of the same hash from
+	// another extractor replaces the one that a store holds.
 	Extractor string `json:"-"`
 	// Text is the article's full text where the store is to keep it, else empty.
 	Text string `json:"-"`
@@ -91,10 +98,23 @@ func (g *ArticleGraph) Sort() {
 	})
 }
 
+// DropBelow leaves out the edges of a confidence below least. All nodes stay: the
+// text mentions them whatever becomes of their edges. Above 0, least becomes part
+// of Extractor, so that a store takes the graph of the same article with another
+// one for another version of it.
+func (g *ArticleGraph) DropBelow(least float64) {
+	if least <= 0 {
+		return
+	}
+	g.Edges = slices.DeleteFunc(g.Edges, func(e Edge) bool { return e.Confidence < least })
+	g.Extractor += fmt.Sprintf(", confidence from %v", least)
+}
+
 // Check reports the first thing in the graph that no store may take: a missing
-// id, an edge of unknown type or with an end that is not a node or not allowed,
-// two edges of one type between the same ends, a value that could not be given
-// back as it is (see checkValues).
+// id, contexts of what is no Issue, an edge of unknown type, with an end that is
+// not a node or not allowed, or attributed to what is no node, two edges of one
+// type between the same ends, a value that could not be given back as it is (see
+// checkValues).
 func (g *ArticleGraph) Check() error {
 	if g.Article.ID == "" {
 		return fmt.Errorf("article %q has no id", g.Article.Path)
@@ -109,6 +129,8 @@ func (g *ArticleGraph) Check() error {
 			return fmt.Errorf("article %s: node without id or name: %+v", g.Article.ID, n)
 		case n.Label.order() == len(Labels()):
 			return fmt.Errorf("article %s: node %s has unknown label %q", g.Article.ID, n.ID, n.Label)
+		case n.Label != Issue && len(n.Context) > 0:
+			return fmt.Errorf("article %s: node %s has contexts, which only an Issue may", g.Article.ID, n.ID)
 		case labels[n.ID] != "":
 			return fmt.Errorf("article %s: node %s stands twice", g.Article.ID, n.ID)
 		}
@@ -135,6 +157,11 @@ func (g *ArticleGraph) Check() error {
 			return fmt.Errorf("article %s: edge %s has unknown status %q", g.Article.ID, e.Type, e.Status)
 		case seen[key]:
 			return fmt.Errorf("article %s: edge %s from %s to %s stands twice", g.Article.ID, e.Type, e.From, e.To)
+		}
+		for _, id := range e.AttributedTo {
+			if labels[id] == "" {
+				return fmt.Errorf("article %s: edge %s from %s to %s is attributed to %s, which is not among the nodes", g.Article.ID, e.Type, e.From, e.To, shorten(id))
+			}
 		}
 		seen[key] = true
 	}

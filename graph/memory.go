@@ -117,11 +117,13 @@ func (g *ArticleGraph) clone() ArticleGraph {
 	c.Nodes = slices.Clone(g.Nodes)
 	for i := range c.Nodes {
 		c.Nodes[i].Aliases = slices.Clone(c.Nodes[i].Aliases)
+		c.Nodes[i].Context = slices.Clone(c.Nodes[i].Context)
 		c.Nodes[i].Mentions = slices.Clone(c.Nodes[i].Mentions)
 	}
 	c.Edges = slices.Clone(g.Edges)
 	for i := range c.Edges {
 		c.Edges[i].Evidence = slices.Clone(c.Edges[i].Evidence)
+		c.Edges[i].AttributedTo = slices.Clone(c.Edges[i].AttributedTo)
 	}
 	return c
 }

@@ -71,6 +71,7 @@ type Entity struct {
 	ISO2     string
 	ISO3     string
 	Wikidata string
+	Context  []string // of an Issue: sorted union of the contexts that its articles give
 }
 
 // Mentioning is the edge from an article to an entity that it mentions.

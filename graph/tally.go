@@ -10,9 +10,9 @@ import (
 )
 
 // Tally counts what articles say of one entity, an article at a time: the names
-// that they give it, the forms that they use, its codes. The entity that it
-// shows depends only on which articles were counted, never on their order, and
-// an article can be taken out again. The zero Tally has counted none.
+// that they give it, the forms that they use, its codes and contexts. The entity
+// that it shows depends only on which articles were counted, never on their
+// order, and an article can be taken out again. The zero Tally has counted none.
 type Tally struct {
 	articles map[claim]int
 }
@@ -27,6 +27,7 @@ const (
 	claimISO2     = "iso2"
 	claimISO3     = "iso3"
 	claimWikidata = "wikidata"
+	claimContext  = "context"
 )
 
 // Testimony is what one article says of an entity, as far as a Tally counts it.
@@ -35,11 +36,13 @@ type Testimony struct {
 	Names []string // the forms used, each once
 	ISO2, ISO3,
 	Wikidata string // empty where the article's extractor knew none
+	Context []string // each once; of an Issue alone
 }
 
 // Testimony is what the node's article says of the entity.
 func (n Node) Testimony() Testimony {
-	return Testimony{Name: n.Name, Names: n.Names(), ISO2: n.ISO2, ISO3: n.ISO3, Wikidata: n.Wikidata}
+	return Testimony{Name: n.Name, Names: n.Names(), ISO2: n.ISO2, ISO3: n.ISO3, Wikidata: n.Wikidata,
+		Context: slices.Compact(slices.Sorted(slices.Values(n.Context)))}
 }
 
 func (t Testimony) claims() []claim {
@@ -51,6 +54,9 @@ func (t Testimony) claims() []claim {
 		if code.value != "" {
 			claims = append(claims, code)
 		}
+	}
+	for _, context := range t.Context {
+		claims = append(claims, claim{claimContext, context})
 	}
 	return claims
 }
@@ -92,13 +98,18 @@ func (t *Tally) Entity(id string) Entity {
 		ISO2:     t.leading(claimISO2),
 		ISO3:     t.leading(claimISO3),
 		Wikidata: t.leading(claimWikidata),
+		Context:  []string{},
 	}
 	for c := range t.articles {
-		if c.kind == claimForm && c.value != e.Name {
+		switch {
+		case c.kind == claimForm && c.value != e.Name:
 			e.Aliases = append(e.Aliases, c.value)
+		case c.kind == claimContext:
+			e.Context = append(e.Context, c.value)
 		}
 	}
 	slices.Sort(e.Aliases)
+	slices.Sort(e.Context)
 	return e
 }
 

@@ -10,11 +10,11 @@ import (
 
 func TestTallyLines(t *testing.T) {
 	var tally graph.Tally
-	one := graph.Testimony{Name: "Antony Blinken", Names: []string{"Blinken", "a\nb  c "}, Wikidata: "Q1"}
+	one := graph.Testimony{Name: "Antony Blinken", Names: []string{"Blinken", "a\nb  c "}, Wikidata: "Q1", Context: []string{"human rights"}}
 	two := graph.Testimony{Name: "Antony Blinken", Names: []string{"Blinken", ""}}
 	tally.Add(one)
 	tally.Add(two)
-	want := []string{"1 form ", "2 form Blinken", "1 form a\nb  c ", "2 name Antony Blinken", "1 wikidata Q1"}
+	want := []string{"1 context human rights", "1 form ", "2 form Blinken", "1 form a\nb  c ", "2 name Antony Blinken", "1 wikidata Q1"}
 	if diff := cmp.Diff(want, tally.Lines()); diff != "" {
 		t.Fatalf("lines (-want +got):\n%s", diff)
 	}

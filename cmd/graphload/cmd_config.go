@@ -26,7 +26,7 @@ func newConfigCommand(p *program) *cobra.Command {
 		},
 	}
 	addFormatFlag(cmd, opts.format)
-	config.AddFlags(cmd.Flags(), "store_text", "batch", "workers", "local.bolt_port", "local.http_port")
+	config.AddFlags(cmd.Flags(), "min_confidence", "store_text", "batch", "workers", "local.bolt_port", "local.http_port")
 	return cmd
 }
 

@@ -56,7 +56,10 @@ evidence is text of the article, " ... " between passages that stand apart.
 
 Nations are matched by their code, issues by half of their words, other nodes by
 label and a name or alias; an edge by its type and both ends. A denied edge
-matches only a denied one. NAMED is all nodes but issues.`,
+matches only a denied one. NAMED is all nodes but issues.
+
+The last table tells how reliable the confidence of edges is: of the edges that
+count as right or wrong, the share in each band, and how many of them are right.`,
 		Example: `  graphload eval graph testdata/articles testdata/articles
   graphload eval graph --errors gold/ articles/`,
 		Args: exactly("GOLD_DIR", "ARTICLES_DIR"),
@@ -158,9 +161,26 @@ func (p *program) writeGraphReport(report evaluation.GraphReport, errors bool) e
 	if err := p.writeCounted(report.Rows); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(p.stdout, "Of the edges found, %d of %d have the right status, %d of %d carry the gold evidence.\n",
+	fmt.Fprintf(p.stdout, "Of the edges found, %d of %d have the right status, %d of %d carry the gold evidence.\n",
 		report.Status.Right, report.Status.Of, report.Evidence.Right, report.Evidence.Of)
-	return err
+	fmt.Fprintln(p.stdout)
+	return writeTable(p.stdout, []string{"CONFIDENCE", "EDGES", "SHARE", "RIGHT"}, reliabilityRows(report.Reliability), 0)
+}
+
+// reliabilityRows are the bands that hold edges: the bounds, the edges, and in
+// per cent their share of all edges and the share of them that is right.
+func reliabilityRows(reliability evaluation.Reliability) [][]string {
+	all := reliability.Edges()
+	var rows [][]string
+	for i, band := range reliability {
+		if band.Of == 0 {
+			continue
+		}
+		from, to := reliability.Bounds(i)
+		share := evaluation.Share{Right: band.Of, Of: all}
+		rows = append(rows, []string{fmt.Sprintf("%.1f-%.1f", from, to), fmt.Sprint(band.Of), percent(share.Ratio()), percent(band.Ratio())})
+	}
+	return rows
 }
 
 // writeCounted writes rows of counts as a table of figures.
@@ -199,9 +219,35 @@ func (p *program) writeGraphReportJSON(report evaluation.GraphReport) error {
 		Events    figuresJSON `json:"events"`
 		About     figuresJSON `json:"about"`
 		Edges     figuresJSON `json:"EDGES"`
+
+		Reliability []bandJSON `json:"reliability"`
 	}{
 		figures(evaluation.RowNamed), figures(evaluation.RowNodes),
 		figures(evaluation.RowStructure), figures(evaluation.RowEvents),
 		figures(evaluation.RowAbout), figures(evaluation.RowEdges),
+		newBandsJSON(report.Reliability),
 	})
+}
+
+// bandJSON is how many edges have a confidence between the bounds, and how many
+// of them are right, in per cent; a band without edges does not say.
+type bandJSON struct {
+	From  float64  `json:"from"`
+	To    float64  `json:"to"`
+	Edges int      `json:"edges"`
+	Right *float64 `json:"right,omitempty"`
+}
+
+func newBandsJSON(reliability evaluation.Reliability) []bandJSON {
+	var bands []bandJSON
+	for i, share := range reliability {
+		from, to := reliability.Bounds(i)
+		band := bandJSON{From: from, To: to, Edges: share.Of}
+		if share.Of > 0 {
+			right := inPercent(share.Ratio())
+			band.Right = &right
+		}
+		bands = append(bands, band)
+	}
+	return bands
 }

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,11 +38,13 @@ Also read, if there:
                    around the target: which of equal words are meant
   penta            the quad class, 1 to 4; without it that of the root counts
   status           actual, planned, possible or denied
+  kind             a word of your own for rows that are alike
 
 Macro-F1 is the mean over the classes that the rows or the answers hold,
 micro-F1 that of all of them together; NONE is no class there but has its own F1.
 Coverage is the share of right roots among the rows whose answers are surest.
-Status counts in rows that tell it and whose root is not NONE.`,
+Status counts in rows that tell it and whose root is not NONE. Of each kind of
+rows the report tells how many were rightly answered as NONE or as any act.`,
 		Args: exactly("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runEvalActs(p, cmd, args[0], load, opts)
@@ -117,6 +121,17 @@ func (p *program) writeActReport(report evaluation.ActReport) error {
 	if err := writeTable(p.stdout, []string{"", "MACRO-F1", "MICRO-F1", "ACCURACY"}, figures, 0); err != nil {
 		return err
 	}
+	if len(report.Kinds) > 0 {
+		var kinds [][]string
+		for _, kind := range slices.Sorted(maps.Keys(report.Kinds)) {
+			share := report.Kinds[kind]
+			kinds = append(kinds, []string{kind, strconv.Itoa(share.Of), percent(share.Ratio())})
+		}
+		fmt.Fprintln(p.stdout)
+		if err := writeTable(p.stdout, []string{"KIND", "ROWS", "NONE OR ACT RIGHT"}, kinds, 0); err != nil {
+			return err
+		}
+	}
 	var rows []evaluation.Row
 	for _, root := range evaluation.Roots() {
 		rows = append(rows, evaluation.Row{Name: root, Count: report.Roots[root]})
@@ -171,13 +186,18 @@ func (p *program) writeActReportJSON(report evaluation.ActReport) error {
 		Coverage map[string]float64 `json:"coverage"`
 		None     *f1                `json:"none,omitempty"`
 		Status   *status            `json:"status,omitempty"`
+		Kinds    map[string]float64 `json:"kinds,omitempty"`
 	}{
 		Root:     f1s{inPercent(report.Roots.MacroF1()), inPercent(report.Roots.MicroF1())},
 		Quad:     f1s{inPercent(report.Quads.MacroF1()), inPercent(report.Quads.MicroF1())},
 		Coverage: make(map[string]float64),
+		Kinds:    make(map[string]float64),
 	}
 	for _, coverage := range evaluation.Coverages() {
 		out.Coverage[strconv.Itoa(coverage)] = inPercent(report.Covered[coverage].Ratio())
+	}
+	for kind, share := range report.Kinds {
+		out.Kinds[kind] = inPercent(share.Ratio())
 	}
 	if report.None.Marked() > 0 {
 		out.None = &f1{inPercent(report.None.F1())}

@@ -36,10 +36,10 @@ func evalActs(t *testing.T, content string, load func() (evaluation.ActClassifie
 
 func loadAccuser() (evaluation.ActClassifier, error) { return accuser{}, nil }
 
-const acts = "sentence\tsource\ttarget\troot\tstatus\n" +
-	"Peru blamed Chile.\tPeru\tChile\tACCUSE\tactual\n" +
-	"Peru may blame Chile.\tPeru\tChile\tACCUSE\tpossible\n" +
-	"Chile blamed Peru.\tPeru\tChile\tNONE\t\n"
+const acts = "sentence\tsource\ttarget\troot\tstatus\tkind\n" +
+	"Peru blamed Chile.\tPeru\tChile\tACCUSE\tactual\tforward\n" +
+	"Peru may blame Chile.\tPeru\tChile\tACCUSE\tpossible\tforward\n" +
+	"Chile blamed Peru.\tPeru\tChile\tNONE\t\treversed\n"
 
 func TestEvalActsJSON(t *testing.T) {
 	out, err := evalActs(t, acts, loadAccuser, "--format", "json")
@@ -66,18 +66,22 @@ func TestEvalActsJSON(t *testing.T) {
   "status": {
     "macro_f1": 33.33,
     "accuracy": 50
+  },
+  "kinds": {
+    "forward": 100,
+    "reversed": 0
   }
 }
 `
 	if out != want {
 		t.Errorf("got %s, want %s", out, want)
 	}
-	// Without rows of NONE and a status there is nothing to say of them.
+	// Without rows of NONE, a status and a kind there is nothing to say of them.
 	out, err = evalActs(t, "sentence\tsource\ttarget\troot\nPeru blamed Chile.\tPeru\tChile\tACCUSE\n", loadAccuser, "--format", "json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(out, "none") || strings.Contains(out, "status") {
+	if strings.Contains(out, "none") || strings.Contains(out, "status") || strings.Contains(out, "kinds") {
 		t.Errorf("got %s", out)
 	}
 }
@@ -93,6 +97,8 @@ func TestEvalActsTable(t *testing.T) {
 		"quad classes 80.0 80.0",
 		"status 33.3 50.0",
 		"surest 70 % 66.7",
+		"forward 2 100.0",
+		"reversed 1 0.0",
 		"ACCUSE 2 3 66.7 100.0 80.0",
 		"NONE 1 0 0.0 0.0 0.0",
 		"ACCUSE . . . . . . . 2 . . . . . . . .",

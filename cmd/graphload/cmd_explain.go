@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/graphload/graphload/config"
 	"github.com/graphload/graphload/extract"
 	"github.com/graphload/graphload/graph"
 	"github.com/graphload/graphload/ingest"
@@ -45,6 +46,7 @@ in upper or lower case; those of an edge without direction may change places.`,
 	}
 	cmd.Flags().StringVar(&opts.edge, "edge", "", "explain this edge alone: TYPE:FROM:TO")
 	addFormatFlag(cmd, opts.format)
+	config.AddFlags(cmd.Flags(), "min_confidence")
 	return cmd
 }
 
@@ -57,7 +59,7 @@ func namesArticle(cmd *cobra.Command, args []string) error {
 }
 
 func runExplain(p *program, cmd *cobra.Command, path string, opts explainOptions) error {
-	_, log, err := p.settings(cmd)
+	cfg, log, err := p.settings(cmd)
 	if err != nil {
 		return err
 	}
@@ -77,6 +79,7 @@ func runExplain(p *program, cmd *cobra.Command, path string, opts explainOptions
 		return fmt.Errorf("cannot load the lexicons: %w", err)
 	}
 	e := ex.Explain(doc)
+	e.DropBelow(cfg.MinConfidence)
 	if wanted != nil {
 		if err := wanted.narrow(&e); err != nil {
 			return fmt.Errorf("%s: %w", doc.Path, err)
@@ -156,14 +159,7 @@ func (n *edgeName) narrow(e *extract.Explanation) error {
 	if !slices.ContainsFunc(e.Graph.Edges, func(edge graph.Edge) bool { return matches(edge.Type, edge.From, edge.To) }) {
 		return n.missing(e.Graph, is)
 	}
-	var kept []extract.Evidence
-	for _, s := range e.Sentences {
-		s.Edges = slices.DeleteFunc(s.Edges, func(r extract.Reason) bool { return !matches(r.Type, r.From, r.To) })
-		if len(s.Edges) > 0 {
-			kept = append(kept, s)
-		}
-	}
-	e.Sentences = kept
+	e.Keep(func(r extract.Reason) bool { return matches(r.Type, r.From, r.To) })
 	return nil
 }
 

@@ -38,7 +38,7 @@ jsonl is one JSON object a line for each article; table is for reading.`,
 		},
 	}
 	addFormatFlag(cmd, opts.format)
-	config.AddFlags(cmd.Flags(), "workers")
+	config.AddFlags(cmd.Flags(), "min_confidence", "workers")
 	return cmd
 }
 
@@ -53,7 +53,7 @@ func runExtract(p *program, cmd *cobra.Command, paths []string, opts extractOpti
 	}
 	ctx := cmd.Context()
 	docs := ingest.Read(ctx, paths, ingest.Options{Stdin: p.stdin, Log: log})
-	graphs := analyse(ctx, docs, ex, cfg.Workers, log)
+	graphs := analyse(ctx, docs, confident{ex, cfg.MinConfidence}, cfg.Workers, log)
 
 	write := writeGraphJSON
 	if opts.format.value == "table" {

@@ -26,8 +26,8 @@ func newLoadCommand(p *program) *cobra.Command {
 folder, a pattern or "-" for standard input. Unless the settings name a Neo4j, a
 local one is started.
 
-Loading an article again changes nothing; loading a changed article replaces
-what its older version said.`,
+Loading an article again changes nothing; loading a changed article, or an
+article with another --min-confidence, replaces what its older version said.`,
 		Example: `  graphload load testdata/articles
   graphload load --uri neo4j+s://example.databases.neo4j.io --password-file aura.txt news/`,
 		Args: namesPaths,
@@ -35,7 +35,7 @@ what its older version said.`,
 			return runLoad(p, cmd, args)
 		},
 	}
-	config.AddFlags(cmd.Flags(), "batch", "workers", "store_text", "local.bolt_port", "local.http_port")
+	config.AddFlags(cmd.Flags(), "min_confidence", "batch", "workers", "store_text", "local.bolt_port", "local.http_port")
 	return cmd
 }
 
@@ -65,7 +65,8 @@ func runLoad(p *program, cmd *cobra.Command, paths []string) error {
 		failed:   func(err error) { bar.above(p, err) },
 		advanced: bar.advance,
 	}
-	count, err := l.load(ctx, analyse(ctx, docs, textKeeper{ex, cfg.StoreText}, cfg.Workers, log))
+	reading := textKeeper{confident{ex, cfg.MinConfidence}, cfg.StoreText}
+	count, err := l.load(ctx, analyse(ctx, docs, reading, cfg.Workers, log))
 	bar.end()
 	if err != nil {
 		p.say("what was loaded before is kept, each article as a whole")

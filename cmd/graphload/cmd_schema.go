@@ -17,7 +17,7 @@ func newSchemaCommand(p *program) *cobra.Command {
 	opts := schemaOptions{format: newChoice("table", "json")}
 	cmd := &cobra.Command{
 		Use:   "schema",
-		Short: "List the types of edges with meaning and example",
+		Short: "List the types of edges and the properties in Neo4j, with their meanings",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			return runSchema(p, opts)
@@ -25,6 +25,12 @@ func newSchemaCommand(p *program) *cobra.Command {
 	}
 	addFormatFlag(cmd, opts.format)
 	return cmd
+}
+
+// schema is what schema prints in JSON.
+type schema struct {
+	EdgeTypes  []schemaType     `json:"edge_types"`
+	Properties []graph.Property `json:"properties"`
 }
 
 // schemaType is an edge type as schema prints it in JSON.
@@ -42,14 +48,14 @@ type schemaType struct {
 
 func runSchema(p *program, opts schemaOptions) error {
 	if opts.format.value == "json" {
-		var types []schemaType
+		all := schema{Properties: graph.Properties()}
 		for _, t := range graph.EdgeTypes() {
-			types = append(types, schemaType{
+			all.EdgeTypes = append(all.EdgeTypes, schemaType{
 				Name: t.Name, Group: t.Group, From: t.From, To: t.To, Symmetric: t.Symmetric,
 				Plover: t.Plover, Quad: t.Quad(), Meaning: t.Meaning, Example: t.Example,
 			})
 		}
-		return writeJSON(p, types)
+		return writeJSON(p, all)
 	}
 	var rows [][]string
 	for _, t := range graph.EdgeTypes() {
@@ -63,7 +69,15 @@ func runSchema(p *program, opts schemaOptions) error {
 			[]string{"", "", "“" + t.Example + "”"},
 		)
 	}
-	return writeTable(p.stdout, []string{"TYPE", "PLOVER", "ENDS, MEANING AND EXAMPLE"}, rows, 0)
+	if err := writeTable(p.stdout, []string{"TYPE", "PLOVER", "ENDS, MEANING AND EXAMPLE"}, rows, 0); err != nil {
+		return err
+	}
+	fmt.Fprintln(p.stdout)
+	rows = nil
+	for _, prop := range graph.Properties() {
+		rows = append(rows, []string{prop.On, prop.Name, prop.Type, prop.Meaning})
+	}
+	return writeTable(p.stdout, []string{"ON", "PROPERTY", "TYPE", "MEANING"}, rows, 0)
 }
 
 // ends shows which labels an edge type joins: "Person → Nation", with "–" for

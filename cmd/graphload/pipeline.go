@@ -17,6 +17,18 @@ type extractor interface {
 	Extract(graph.Document) graph.ArticleGraph
 }
 
+// confident leaves edges below a confidence out of the graphs.
+type confident struct {
+	extractor
+	least float64
+}
+
+func (c confident) Extract(doc graph.Document) graph.ArticleGraph {
+	g := c.extractor.Extract(doc)
+	g.DropBelow(c.least)
+	return g
+}
+
 // analyse extracts the graphs of docs with this many workers (0: one a core) and
 // yields them in the order of docs, an error in the place of the article that
 // it concerns. A graph that no store may take is such an error, and so is a

@@ -3,15 +3,23 @@
 //
 //	go run ./cmd/train-acts [-o FILE] extract/training/acts-*.tsv
 //
-// Of every type with a direction the reversed pair is an example of no act.
+// Of every type with a direction the reversed pair is an example of no act, of
+// the others one of the same act. The
+// model keeps a digest of the files, which a test compares with the files there
+// are: whoever changes a sentence trains anew.
 package main
 
 import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/graphload/graphload/extract"
 	"github.com/graphload/graphload/extract/act"
@@ -37,8 +45,12 @@ func run(files []string, out string) error {
 	if err != nil {
 		return err
 	}
+	digest, err := digest(files)
+	if err != nil {
+		return err
+	}
 	var examples []act.Example
-	for _, name := range files {
+	for _, name := range byName(files) {
 		more, err := read(reader, name)
 		if err != nil {
 			return err
@@ -49,11 +61,32 @@ func run(files []string, out string) error {
 	if err != nil {
 		return err
 	}
-	if err := act.Train(examples, seed).Write(f); err != nil {
+	if err := act.Train(examples, digest, seed).Write(f); err != nil {
 		f.Close()
 		return fmt.Errorf("write %s: %w", out, err)
 	}
 	return f.Close()
+}
+
+// byName are the files in the order of their names, wherever they lie.
+func byName(files []string) []string {
+	return slices.SortedFunc(slices.Values(files), func(a, b string) int {
+		return cmp.Or(strings.Compare(filepath.Base(a), filepath.Base(b)), strings.Compare(a, b))
+	})
+}
+
+// digest is the first 16 hex digits of the SHA-256 over the bytes of the files,
+// in the order of their names.
+func digest(files []string) (string, error) {
+	sum := sha256.New()
+	for _, name := range byName(files) {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return "", err
+		}
+		sum.Write(data)
+	}
+	return hex.EncodeToString(sum.Sum(nil))[:16], nil
 }
 
 // read reads one file of sentences and parses them.
@@ -73,6 +106,9 @@ func read(reader *extract.Reader, name string) ([]act.Example, error) {
 		if s.Type != act.None && s.Type != act.Concluded && (!ok || t.Group != graph.Event) {
 			return nil, fmt.Errorf("%s: unknown type %q of %q", name, s.Type, s.Text)
 		}
+		if s.Type != act.None && graph.Status(s.Status).Strength() < 0 {
+			return nil, fmt.Errorf("%s: unknown status %q of %q", name, s.Status, s.Text)
+		}
 		p, ok := reader.Pair(s.Text, s.Source, s.Target)
 		if !ok {
 			return nil, fmt.Errorf("%s: the actors of %q hold no word", name, s.Text)
@@ -82,8 +118,12 @@ func read(reader *extract.Reader, name string) ([]act.Example, error) {
 			example.Status = graph.Status(s.Status)
 		}
 		out = append(out, example)
-		if s.Type != act.None && s.Type != act.Concluded && !t.Symmetric {
-			out = append(out, act.Example{Pair: p.Reversed(), Class: act.None, Text: s.Text})
+		switch reversed := p.Reversed(); {
+		case s.Type == act.None:
+		case s.Type == act.Concluded || t.Symmetric:
+			out = append(out, act.Example{Pair: reversed, Class: example.Class, Status: example.Status, Text: s.Text})
+		default:
+			out = append(out, act.Example{Pair: reversed, Class: act.None, Text: s.Text})
 		}
 	}
 	return out, nil

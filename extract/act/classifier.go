@@ -25,6 +25,7 @@ type Classifier struct {
 // header is what a model holds besides its weights.
 type header struct {
 	Format      string
+	Sentences   string   // digest of the training files, as Train was given it
 	Classes     []string // sorted; those that a split tells apart stand together
 	Splits      []split
 	Statuses    []graph.Status
@@ -42,6 +43,9 @@ type split struct{ First, Second string }
 func splits() []split {
 	return []split{{"MET_WITH", "VISITED"}, {"COERCED", "SANCTIONED"}}
 }
+
+// TrainedOn is the digest of the training files, as Train was given it.
+func (c *Classifier) TrainedOn() string { return c.Sentences }
 
 // columns is the number of weights of a feature.
 func (c *Classifier) columns() int { return len(c.Classes) + len(c.Splits) + len(c.Statuses) + 1 }

@@ -22,7 +22,8 @@ func ReadSentences(r io.Reader, name string) ([]Sentence, error) {
 	var out []Sentence
 	sc := bufio.NewScanner(r)
 	sc.Buffer(nil, 1<<20)
-	for n := 1; sc.Scan(); n++ {
+	n := 1
+	for ; sc.Scan(); n++ {
 		line := sc.Text()
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -39,7 +40,7 @@ func ReadSentences(r io.Reader, name string) ([]Sentence, error) {
 		out = append(out, s)
 	}
 	if err := sc.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 	}
 	return out, nil
 }

@@ -25,48 +25,55 @@ func Hash() string {
 
 // Load reads the embedded model.
 func Load() (*Classifier, error) {
-	c := &Classifier{}
-	if err := c.read(bytes.NewReader(embedded)); err != nil {
+	c, err := Read(bytes.NewReader(embedded))
+	if err != nil {
 		return nil, fmt.Errorf("load the act model: %w", err)
 	}
 	return c, nil
 }
 
-func (c *Classifier) read(r io.Reader) error {
+// Read reads a model that Write wrote.
+func Read(r io.Reader) (*Classifier, error) {
 	z, err := gzip.NewReader(r)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var size uint16
 	if err := binary.Read(z, binary.LittleEndian, &size); err != nil {
-		return err
+		return nil, fmt.Errorf("read the size of the header: %w", err)
 	}
 	head := make([]byte, size)
 	if _, err := io.ReadFull(z, head); err != nil {
-		return err
+		return nil, fmt.Errorf("read the header: %w", err)
 	}
+	c := &Classifier{}
 	if err := json.Unmarshal(head, &c.header); err != nil {
-		return err
+		return nil, fmt.Errorf("read the header: %w", err)
 	}
-	if c.Format != format || len(c.Classes) == 0 || len(c.Scales) != c.columns() || c.Features < 0 {
-		return fmt.Errorf("format %q, want %q", c.Format, format)
+	if c.Format != format {
+		return nil, fmt.Errorf("format %q, want %q", c.Format, format)
 	}
-	keys := make([]byte, 4*c.Features)
-	raw := make([]byte, c.Features*c.columns())
-	for _, part := range [][]byte{keys, raw} {
-		if _, err := io.ReadFull(z, part); err != nil {
-			return err
-		}
+	if len(c.Classes) == 0 || len(c.Statuses) == 0 || len(c.Scales) != c.columns() {
+		return nil, fmt.Errorf("%d classes, %d statuses and %d scales make no model", len(c.Classes), len(c.Statuses), len(c.Scales))
+	}
+	body, err := io.ReadAll(z)
+	if err != nil {
+		return nil, fmt.Errorf("read the weights: %w", err)
+	}
+	// Checked before anything is made of that size: the header may lie.
+	if row := 4 + c.columns(); len(body)%row != 0 || len(body)/row != c.Features {
+		return nil, fmt.Errorf("%d bytes of keys and weights are not those of %d features", len(body), c.Features)
 	}
 	c.keys = make([]uint32, c.Features)
 	for i := range c.keys {
-		c.keys[i] = binary.LittleEndian.Uint32(keys[4*i:])
+		c.keys[i] = binary.LittleEndian.Uint32(body[4*i:])
 	}
-	c.weights = make([]int8, len(raw))
-	for i, b := range raw {
+	body = body[4*c.Features:]
+	c.weights = make([]int8, len(body))
+	for i, b := range body {
 		c.weights[i] = int8(b)
 	}
-	return nil
+	return c, nil
 }
 
 // Write writes the model in the form that is embedded; the same model gives the

@@ -25,13 +25,15 @@ const (
 )
 
 // Train fits a classifier. The same examples and seed give the same weights.
-func Train(examples []Example, seed uint64) *Classifier {
+// sentences, a digest of the files from which the examples come, is kept to tell
+// for which files the model was made.
+func Train(examples []Example, sentences string, seed uint64) *Classifier {
 	t := newTraining(examples, seed)
 	everyone := make([]int, len(examples))
 	for i := range everyone {
 		everyone[i] = i
 	}
-	c := &Classifier{keys: t.keys, header: header{Format: format, Classes: t.classes, Splits: t.splits, Statuses: t.statuses, Features: len(t.keys)}}
+	c := &Classifier{keys: t.keys, header: header{Format: format, Sentences: sentences, Classes: t.classes, Splits: t.splits, Statuses: t.statuses, Features: len(t.keys)}}
 	c.quantise(t.fit(everyone))
 	c.Temperature, c.Act = t.calibrate()
 	c.prune()

@@ -10,7 +10,7 @@
 // subject matter, if it names an actor, if its head comes again, and if it
 // stands in the title.
 // Candidates that share most of their words are one issue, under the phrase
-// that says most.
+// that says most, with the PLOVER contexts of the terms of all of them.
 //
 // Which of a text's topics are its real subjects is the least certain thing
 // that the program says; edges from here have a low confidence.

@@ -17,6 +17,7 @@ const most = 5
 type Issue struct {
 	Name     string
 	Aliases  []string
+	Contexts []string // PLOVER contexts of the terms in its phrases, sorted
 	Phrases  []Phrase
 	Concerns []Link
 	Raised   []Link
@@ -51,6 +52,7 @@ type candidate struct {
 	chunk, last int // chunks of the phrase
 	words       []string
 	head        string // lemma
+	context     string // PLOVER context of its term, empty for a noun that names an act
 	score       float64
 	concerns    []int
 	raised      []int
@@ -94,11 +96,11 @@ func (f *Finder) candidate(text string, refs *entity.Refs, s, i int) (candidate,
 	if ph == nil || len(ph.Refs) > 0 || ph.Place != "" {
 		return candidate{}, false
 	}
-	term, whole := f.term(p, c)
-	if term == "" || f.encounter(p.HeadLemma(i)) {
+	term, ok := f.term(p, c)
+	if !ok || f.encounter(p.HeadLemma(i)) {
 		return candidate{}, false
 	}
-	cand := candidate{chunk: i, last: i, head: p.HeadLemma(i)}
+	cand := candidate{chunk: i, last: i, head: p.HeadLemma(i), context: term.Context}
 	cand.Sentence = s
 	cand.concerns = append(slices.Clone(ph.Owners), ph.Adject...)
 	for _, a := range p.After(i) {
@@ -131,11 +133,11 @@ func (f *Finder) candidate(text string, refs *entity.Refs, s, i int) (candidate,
 			cand.words = append(cand.words, stemWord(lexicon.Fold(t.Lower)))
 		}
 	}
-	if len(cand.words) == 0 || !whole && len(cand.words) < 2 {
+	if len(cand.words) == 0 || !term.Whole && len(cand.words) < 2 {
 		return candidate{}, false
 	}
 	cand.score = 1
-	if whole {
+	if term.Whole {
 		cand.score += 0.75
 	}
 	var strong bool
@@ -150,10 +152,10 @@ func (f *Finder) candidate(text string, refs *entity.Refs, s, i int) (candidate,
 	return cand, true
 }
 
-// term is the issue term that the noun phrase holds, and whether it stands for
-// an issue without more.
-func (f *Finder) term(p *syntax.Parse, c syntax.Chunk) (string, bool) {
-	found := ""
+// term is the issue term that the noun phrase holds: the first that stands for an
+// issue without more, else the longest at its head, else one without context for
+// a head that names an act. ok is false if there is none of these.
+func (f *Finder) term(p *syntax.Parse, c syntax.Chunk) (term lexicon.Issue, ok bool) {
 	for i := c.First; i <= c.Head; i++ {
 		var words []string
 		for j := i; j <= c.Head && j < i+4; j++ {
@@ -163,21 +165,19 @@ func (f *Finder) term(p *syntax.Parse, c syntax.Chunk) (string, bool) {
 			lemma := strings.Join(words, " ")
 			words[len(words)-1] = p.Tokens[j].Lower
 			for _, k := range []string{plain, lemma} {
-				if j == c.Head && i == j && f.act(k) {
-					found = k
-				}
-				if is, ok := f.lex.Issues[k]; ok && j == c.Head {
-					if is.Whole {
-						return k, true
-					}
-					found = k
-				} else if ok && is.Whole && strings.Contains(k, " ") {
-					return k, true
+				is, known := f.lex.Issues[k]
+				switch {
+				case known && is.Whole && (j == c.Head || strings.Contains(k, " ")):
+					return is, true
+				case known && j == c.Head && term.Context == "":
+					term, ok = is, true
+				case j == c.Head && i == j && f.act(k):
+					ok = true
 				}
 			}
 		}
 	}
-	return found, false
+	return term, ok
 }
 
 // act tells whether the noun names an act that may be at issue: a blockade, a
@@ -395,6 +395,9 @@ func (k *cluster) issue() Issue {
 	slices.SortFunc(members, func(a, b candidate) int { return cmp.Compare(a.Start, b.Start) })
 	for _, c := range members {
 		is.Phrases = append(is.Phrases, c.Phrase)
+		if c.context != "" && !slices.Contains(is.Contexts, c.context) {
+			is.Contexts = append(is.Contexts, c.context)
+		}
 		if a := lowerName(c.Text); a != is.Name && !slices.Contains(is.Aliases, a) && len(is.Aliases) < 5 {
 			is.Aliases = append(is.Aliases, a)
 		}
@@ -405,6 +408,7 @@ func (k *cluster) issue() Issue {
 			is.Raised = append(is.Raised, Link{e, c.Sentence})
 		}
 	}
+	slices.Sort(is.Contexts)
 	return is
 }
 

@@ -97,8 +97,8 @@ func (d *document) entity(i int) *entity.Entity { return d.refs.Cast.Entities[i]
 // add files a fact if its type allows the ends.
 func (d *document) add(f Fact, typ string) {
 	f.Type, f.Sentence = d.types[typ], d.sentence
-	if f.Speaker = d.reporter(); f.Speaker == f.From {
-		f.Speaker = -1
+	if f.Speaker = d.reporter(); f.Speaker == f.From || f.Speaker >= 0 && d.entity(f.Speaker).Media {
+		f.Speaker = -1 // the source itself, or whoever carries the article
 	}
 	from, to := d.entity(f.From), d.entity(f.To)
 	if f.From == f.To || !f.Type.Allows(from.Label, to.Label) {

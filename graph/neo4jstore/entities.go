@@ -23,7 +23,7 @@ func testimonies(ctx context.Context, tx neo4j.ManagedTransaction, ids []string)
 		return nil, nil
 	}
 	rows, err := collect(ctx, tx, `UNWIND $ids AS id MATCH (:Article {id: id})-[m:MENTIONS]->(e:Entity)
-		RETURN e.id, m.name, m.names, m.iso2, m.iso3, m.wikidata`, map[string]any{"ids": ids})
+		RETURN e.id, m.name, m.names, m.iso2, m.iso3, m.wikidata, m.context`, map[string]any{"ids": ids})
 	if err != nil {
 		return nil, err
 	}
@@ -31,6 +31,7 @@ func testimonies(ctx context.Context, tx neo4j.ManagedTransaction, ids []string)
 	for i, row := range rows {
 		said[i] = witness{text(row[0]), graph.Testimony{
 			Name: text(row[1]), Names: texts(row[2]), ISO2: text(row[3]), ISO3: text(row[4]), Wikidata: text(row[5]),
+			Context: texts(row[6]),
 		}}
 	}
 	return said, nil
@@ -85,6 +86,7 @@ func writeEntities(ctx context.Context, tx neo4j.ManagedTransaction, tallies map
 			"iso2":     orNull(e.ISO2),
 			"iso3":     orNull(e.ISO3),
 			"wikidata": orNull(e.Wikidata),
+			"context":  listOrNull(e.Context),
 			"tally":    t.Lines(),
 		}})
 	}

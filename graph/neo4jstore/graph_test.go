@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -26,13 +27,13 @@ func report(id, version string) graph.ArticleGraph {
 				Mentions: []graph.Span{{Start: 12, End: 22, Text: "Espen Eide"}, {Start: 40, End: 44, Text: "Eide"}}},
 			{ID: norway, Label: graph.Nation, Name: "Norway", ISO2: "NO", ISO3: "NOR",
 				Mentions: []graph.Span{{Start: 30, End: 36, Text: "Norway"}}},
-			{ID: "issue/fishing-rights", Label: graph.Issue, Name: "fishing rights"},
+			{ID: "issue/fishing-rights", Label: graph.Issue, Name: "fishing rights", Context: []string{"resource", "trade"}},
 		},
 		Edges: []graph.Edge{
 			{Type: "REPRESENTS", From: eide, To: norway, Status: graph.Actual, Confidence: 0.9, Rule: "title", Title: "foreign minister",
 				Date: "2023-04-04", Evidence: []graph.Span{{Start: 0, End: 12, Text: "Eide arrived."}}},
 			{Type: "DISCUSSED", From: eide, To: "issue/fishing-rights", Status: graph.Actual, Confidence: 0.5, Rule: "verb",
-				Evidence: []graph.Span{}},
+				Evidence: []graph.Span{}, AttributedTo: []string{norway}},
 		},
 		Extractor: "test 1",
 	}
@@ -64,6 +65,17 @@ func TestModel(t *testing.T) {
 		"nation": {
 			"MATCH (n:Nation {name: 'Norway'}) RETURN n.iso2, n.iso3, n.wikidata, n.aliases",
 			[][]any{{"NO", "NOR", nil, []any{}}},
+		},
+		"contexts": {
+			"MATCH (e:Entity) RETURN e.id, e.context ORDER BY e.id",
+			[][]any{{"issue/fishing-rights", []any{"resource", "trade"}}, {norway, nil}, {eide, nil}},
+		},
+		"issues of a context": {"MATCH (i:Issue) WHERE 'trade' IN i.context RETURN i.name", [][]any{{"fishing rights"}}},
+		"what the article itself says": {
+			"MATCH (:Entity)-[r]->(:Entity) WHERE r.attributed_to IS NULL RETURN type(r)", [][]any{{"REPRESENTS"}},
+		},
+		"what others say": {
+			"MATCH ()-[r:DISCUSSED]->() MATCH (who:Entity) WHERE who.id IN r.attributed_to RETURN who.name", [][]any{{"Norway"}},
 		},
 		"mentions": {
 			"MATCH (:Article)-[m:MENTIONS]->(e) RETURN e.name, m.count, m.first, m.names, m.name ORDER BY e.name",
@@ -106,6 +118,50 @@ func TestModel(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestProperties puts an article that has everything and compares what is then in
+// the database with the list of properties.
+func TestProperties(t *testing.T) {
+	s := openEmpty(t, neo4jstore.Config{})
+	g := report("1", "1")
+	g.Article.Source, g.Text = "wire", "Eide arrived."
+	g.Nodes[1].Wikidata = "Q20"
+	e := &g.Edges[0]
+	e.Place, e.Former, e.AttributedTo = "Oslo", true, []string{norway}
+	g.Edges = append(g.Edges, graph.Edge{Type: "SUPPORTED", From: norway, To: eide, Status: graph.Actual, Plover: "SUPPORT"})
+	put(t, s, g)
+	result, err := s.Query(t.Context(), `MATCH (n) UNWIND keys(n) AS name
+		RETURN DISTINCT [l IN labels(n) WHERE l <> 'Entity'][0] AS on, name
+		UNION MATCH ()-[r]->() UNWIND keys(r) AS name
+		RETURN DISTINCT CASE type(r) WHEN 'MENTIONS' THEN 'MENTIONS' ELSE 'edge' END AS on, name`, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	type property struct{ on, name string }
+	listed := make(map[property]bool)
+	for _, p := range graph.Properties() {
+		listed[property{p.On, p.Name}] = true
+	}
+	upkeep := []property{
+		{"Article", "edge_types"}, {"Entity", "tally"},
+		{"MENTIONS", "name"}, {"MENTIONS", "iso2"}, {"MENTIONS", "iso3"}, {"MENTIONS", "wikidata"}, {"MENTIONS", "context"},
+	}
+	seen := make(map[property]bool)
+	for _, row := range result.Rows {
+		p := property{row[0].(string), row[1].(string)}
+		if slices.Contains(graph.Labels(), graph.Label(p.on)) && !listed[p] {
+			p.on = "Entity"
+		}
+		if seen[p] = true; !listed[p] && !slices.Contains(upkeep, p) {
+			t.Errorf("the database has %+v, which the list of properties does not", p)
+		}
+	}
+	for p := range listed {
+		if !seen[p] {
+			t.Errorf("the list of properties has %+v, the database does not", p)
+		}
 	}
 }
 

@@ -278,6 +278,7 @@ func mentionProps(m graph.Mentioning, said graph.Testimony) map[string]any {
 		"iso2":     orNull(said.ISO2),
 		"iso3":     orNull(said.ISO3),
 		"wikidata": orNull(said.Wikidata),
+		"context":  listOrNull(said.Context),
 	}
 	if m.First == graph.NoMention {
 		props["first"] = nil
@@ -303,6 +304,8 @@ func factProps(f graph.Fact) map[string]any {
 		"rule":       f.Rule,
 		"title":      orNull(f.Title),
 		"place":      orNull(f.Place),
+
+		"attributed_to": listOrNull(f.AttributedTo),
 	}
 	if f.Former {
 		props["former"] = true
@@ -316,6 +319,14 @@ func orNull(s string) any {
 		return nil
 	}
 	return s
+}
+
+// listOrNull is null, an absent property, for a list without anything in it.
+func listOrNull(list []string) any {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
 }
 
 // dateOrNull is the Neo4j date of a checked YYYY-MM-DD, null for none.

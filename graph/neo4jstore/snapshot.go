@@ -93,7 +93,7 @@ func readArticles(ctx context.Context, tx neo4j.ManagedTransaction, s *graph.Sna
 
 func readEntities(ctx context.Context, tx neo4j.ManagedTransaction, s *graph.Snapshot) error {
 	rows, err := collect(ctx, tx,
-		"MATCH (e:Entity) RETURN e.id, labels(e), e.name, e.aliases, e.iso2, e.iso3, e.wikidata", nil)
+		"MATCH (e:Entity) RETURN e.id, labels(e), e.name, e.aliases, e.iso2, e.iso3, e.wikidata, e.context", nil)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func readEntities(ctx context.Context, tx neo4j.ManagedTransaction, s *graph.Sna
 		label, _ := labelAmong(texts(row[1]))
 		s.Entities = append(s.Entities, graph.Entity{
 			ID: text(row[0]), Label: label, Name: text(row[2]), Aliases: texts(row[3]),
-			ISO2: text(row[4]), ISO3: text(row[5]), Wikidata: text(row[6]),
+			ISO2: text(row[4]), ISO3: text(row[5]), Wikidata: text(row[6]), Context: texts(row[7]),
 		})
 	}
 	return nil
@@ -139,7 +139,7 @@ func readFacts(ctx context.Context, tx neo4j.ManagedTransaction, s *graph.Snapsh
 				Status: graph.Status(text(props["status"])), Confidence: confidence,
 				Plover: text(props["plover"]), Date: text(props["date"]), Place: text(props["place"]),
 				Title: text(props["title"]), Former: former, Rule: text(props["rule"]),
-				Evidence: spans(props),
+				Evidence: spans(props), AttributedTo: texts(props["attributed_to"]),
 			},
 		})
 	}

@@ -4,16 +4,17 @@
 // # What is in the database
 //
 //	(:Article {id, title, urls, source, published, hash, extractor, loaded, edge_types})
-//	(:Entity:Person {id, name, aliases, iso2, iso3, wikidata, tally}), likewise :Nation and the others
-//	(:Article)-[:MENTIONS {count, first, names, name, iso2, iso3, wikidata}]->(:Entity)
+//	(:Entity:Person {id, name, aliases, iso2, iso3, wikidata, context, tally}), likewise :Nation and the others
+//	(:Article)-[:MENTIONS {count, first, names, name, iso2, iso3, wikidata, context}]->(:Entity)
 //	(:Article)-[:CONCERNS]->(:Issue)
 //	(:Entity)-[:MET_WITH {article, date, status, confidence, …}]->(:Entity), likewise every type of graph.EdgeTypes
 //
-// A property that has nothing to say is absent. Three things serve upkeep alone.
-// The name and codes on MENTIONS are what the article itself gives the entity.
-// The tally of an entity counts them over all articles (see graph.Tally.Lines),
-// so that adding or removing an article recomputes name and aliases without a
-// look at the entity's other articles, of which a nation may have a million.
+// graph.Properties tells what each property means. One that has nothing to say is
+// absent. Three things serve upkeep alone. The name, codes and context on MENTIONS
+// are what the article itself gives the entity. The tally of an entity counts them
+// over all articles (see graph.Tally.Lines), so that adding or removing an article
+// recomputes name, aliases and context without a look at the entity's other
+// articles, of which a nation may have a million.
 // The edge_types of an article are the types of its facts, so that replacing it
 // does not look for all the others.
 //

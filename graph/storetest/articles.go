@@ -82,25 +82,31 @@ func visit() graph.ArticleGraph {
 		edge("CONCERNS", issue, norway)
 	d.g.Nodes[2].Wikidata = "Q20"
 	d.g.Nodes[6].Mentions = nil
+	d.g.Nodes[6].Context = []string{"military", "territory"}
 	e := d.g.Edges
 	e[0].Title, e[0].Former = "foreign minister", true
 	e[1].Evidence = append(e[1].Evidence, graph.Span{Start: 1900, End: 1911, Text: "They met again."})
 	e[2].Place, e[2].Status, e[2].Date, e[2].Confidence = "Stockholm", graph.Planned, "2023-05-01", 1
+	e[2].AttributedTo = []string{nato, berg}
 	return d.g
 }
 
 // quarrel shares the visit's people and nations and says other things of them,
 // one of them the same.
 func quarrel() graph.ArticleGraph {
-	return article("quarrel", "1").
+	d := article("quarrel", "1").
 		node(eide, "Espen Barth Eide", "Eide").
 		node(berg, "Anna Berg", "Berg").
 		nation("NOR", "NO", "Norway").
 		nation("RUS", "RU", "Russia").
+		node(issue, "defence of the north").
 		edge("MET_WITH", berg, eide).
 		edge("ACCUSED", norway, "nation/RUS").
 		edge("ACCUSED", "nation/RUS", norway).
-		edge("THREATENED", "nation/RUS", norway).g
+		edge("THREATENED", "nation/RUS", norway)
+	d.g.Nodes[4].Context = []string{"military", "trade"}
+	d.g.Edges[0].AttributedTo = []string{norway}
+	return d.g
 }
 
 // treaty shares only nations.

@@ -36,6 +36,8 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"the same edge of two articles keeps both evidences", testSameEdge},
 		{"names and aliases follow the articles", testNames},
 		{"codes follow the articles", testCodes},
+		{"contexts follow the articles", testContexts},
+		{"attributions follow the articles", testAttributions},
 		{"symmetric edges are stored once", testSymmetric},
 		{"a bad graph is refused with its whole batch", testBadGraph},
 		{"the caller's graphs are neither changed nor kept", testCallersGraphs},
@@ -137,9 +139,13 @@ func testEverythingComesBack(t *testing.T, s graph.Store) {
 	if diff := cmp.Diff([]graph.StoredArticle{article}, got.Articles); diff != "" {
 		t.Errorf("articles (-want +got):\n%s", diff)
 	}
-	norwegian := graph.Entity{ID: norway, Label: graph.Nation, Name: "Norway", Aliases: []string{}, ISO2: "NO", ISO3: "NOR", Wikidata: "Q20"}
+	norwegian := graph.Entity{ID: norway, Label: graph.Nation, Name: "Norway", Aliases: []string{}, ISO2: "NO", ISO3: "NOR", Wikidata: "Q20", Context: []string{}}
 	if diff := cmp.Diff(norwegian, entity(t, s, norway)); diff != "" {
 		t.Errorf("nation (-want +got):\n%s", diff)
+	}
+	defence := graph.Entity{ID: issue, Label: graph.Issue, Name: "defence of the north", Aliases: []string{}, Context: []string{"military", "territory"}}
+	if diff := cmp.Diff(defence, entity(t, s, issue)); diff != "" {
+		t.Errorf("issue (-want +got):\n%s", diff)
 	}
 	mentions := map[string]graph.Mentioning{}
 	for _, m := range got.Mentions {
@@ -155,7 +161,7 @@ func testEverythingComesBack(t *testing.T, s graph.Store) {
 	}
 	visited := graph.Fact{Article: "visit", Edge: graph.Edge{
 		Type: "VISITED", From: eide, To: sweden, Status: graph.Planned, Confidence: 1, Plover: "CONSULT",
-		Date: "2023-05-01", Place: "Stockholm", Rule: "rule", Evidence: visit().Edges[2].Evidence,
+		Date: "2023-05-01", Place: "Stockholm", Rule: "rule", Evidence: visit().Edges[2].Evidence, AttributedTo: []string{nato, berg},
 	}}
 	if diff := cmp.Diff(visited, got.Facts[len(got.Facts)-1]); diff != "" {
 		t.Errorf("last fact (-want +got):\n%s", diff)
@@ -334,6 +340,56 @@ func testCodes(t *testing.T, s graph.Store) {
 	expect(t, s, coded("1", "Q20"), coded("2", "Q2"), coded("3", "Q20"))
 }
 
+func testContexts(t *testing.T, s graph.Store) {
+	about := func(id string, contexts ...string) graph.ArticleGraph {
+		g := article(id, strings.Join(contexts, " ")).node(issue, "defence of the north").g
+		g.Nodes[0].Context = contexts
+		return g
+	}
+	check := func(want ...string) {
+		t.Helper()
+		if got := entity(t, s, issue).Context; !slices.Equal(got, want) {
+			t.Errorf("contexts %q, want %q", got, want)
+		}
+	}
+	put(t, s, about("1", "military"), about("2", "human rights", "military"), about("3"))
+	check("human rights", "military")
+	remove(t, s, 1, "1")
+	check("human rights", "military") // 2 says military too
+	put(t, s, about("2", "human rights", "trade"))
+	check("human rights", "trade")
+	expect(t, s, about("2", "human rights", "trade"), about("3"))
+	remove(t, s, 1, "2")
+	check()
+	expect(t, s, about("3"))
+}
+
+func testAttributions(t *testing.T, s graph.Store) {
+	told := func(id string, by ...string) graph.ArticleGraph {
+		g := article(id, strings.Join(by, " ")).node(eide, "Eide").node(berg, "Berg").
+			nation("NOR", "NO", "Norway").nation("SWE", "SE", "Sweden").edge("ACCUSED", norway, sweden).g
+		g.Edges[0].AttributedTo = by
+		return g
+	}
+	check := func(want map[string][]string) {
+		t.Helper()
+		got := map[string][]string{}
+		for _, f := range snapshot(t, s).Facts {
+			got[f.Article] = f.AttributedTo
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("attributions by article (-want +got):\n%s", diff)
+		}
+	}
+	put(t, s, told("1", berg, eide), told("2"))
+	check(map[string][]string{"1": {berg, eide}, "2": {}})
+	put(t, s, told("1", eide), told("2", berg))
+	check(map[string][]string{"1": {eide}, "2": {berg}})
+	put(t, s, told("1"))
+	check(map[string][]string{"1": {}, "2": {berg}})
+	expect(t, s, told("1"), told("2", berg))
+}
+
 func testSymmetric(t *testing.T, s graph.Store) {
 	put(t, s, quarrel()) // says that Berg met Eide
 	reversed := article("reversed", "1").node(eide, "Eide").node(berg, "Berg").edge("MET_WITH", eide, berg).g
@@ -380,10 +436,17 @@ func testCallersGraphs(t *testing.T, s graph.Store) {
 		t.Errorf("Put changed the caller's graph (-before +after):\n%s", diff)
 	}
 	mine.Nodes[0].Aliases[0] = "scribble"
+	mine.Nodes[4].Context[0] = "scribble"
+	mine.Edges[0].AttributedTo[0] = "scribble"
 	mine.Edges[0].Evidence[0].Text = "scribble"
 	mine.Article.URLs[0] = "scribble"
 	snap := snapshot(t, s)
-	snap.Facts[0].Evidence[0].Text = "scribble"
+	for _, f := range snap.Facts {
+		f.Evidence[0].Text = "scribble"
+		for i := range f.AttributedTo {
+			f.AttributedTo[i] = "scribble"
+		}
+	}
 	expect(t, s, quarrel())
 }
 
