@@ -287,6 +287,24 @@ func (c *Cast) leads(name string) string {
 	return found
 }
 
+// led is the nation in whose government the lexicon has the person; of somebody
+// called by a surname alone, the one nation that leaders of this name have had.
+// Empty if there is none or several.
+func (c *Cast) led(e *Entity) string {
+	if e.Nation != "" || strings.Contains(e.Name, " ") {
+		return e.Nation
+	}
+	found := ""
+	for _, full := range c.lex.LeadersCalled[lexicon.Fold(e.Name)] {
+		iso := c.lex.Leaders[full]
+		if found != "" && iso != found {
+			return ""
+		}
+		found = iso
+	}
+	return found
+}
+
 func fuller(a, b string) bool {
 	x, y := len(strings.Fields(a)), len(strings.Fields(b))
 	if x != y {

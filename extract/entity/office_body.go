@@ -124,8 +124,11 @@ func (h *holdings) defaults() {
 			x.Default = "it alone has an office of this name"
 			continue
 		}
-		if x.Body = h.nation(h.cast.Entities[x.Person].Nation); x.Body >= 0 {
-			x.Default = "the lexicon has the person among its leaders"
+		if iso := h.cast.led(h.cast.Entities[x.Person]); iso != "" {
+			// Of a nation that the text does not name, nobody else's will do.
+			if x.Body = h.nation(iso); x.Body >= 0 {
+				x.Default = "the lexicon has the person among its leaders"
+			}
 			continue
 		}
 		for j := range h.found {

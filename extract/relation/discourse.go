@@ -140,12 +140,17 @@ func (d *document) guests(k int, status graph.Status) {
 	if host < 0 {
 		return
 	}
-	guests := d.parse.Clauses[k].Subject
+	guests := d.actors(d.parse.Clauses[k].Subject)
+	others := d.actors(d.object(k))
 	switch d.parse.Clauses[k].Lemma {
 	case "receive", "host", "welcome", "greet", "entertain":
-		guests = d.object(k)
+		guests = others
+	default:
+		if slices.ContainsFunc(guests, func(r entity.Ref) bool { return d.entity(r.Entity).Nation == d.entity(host).Nation }) {
+			guests = append(guests, others...) // Scholz met Macron in Berlin
+		}
 	}
-	for _, r := range d.actors(guests) {
+	for _, r := range guests {
 		if e := d.entity(r.Entity); e.Label == graph.Person && e.Nation != "" && e.Nation != d.entity(host).Nation {
 			d.add(Fact{From: r.Entity, To: host, Status: status, Confidence: 0.5, Place: d.place(k), Rule: "discourse: met there"}, "VISITED")
 		}

@@ -19,6 +19,9 @@ func (d *document) reporter() int {
 			return d.firstActor(p.Clauses[c.Parent].Subject)
 		}
 		if c.Parent < 0 {
+			if who := d.accordingTo(); who >= 0 {
+				return who
+			}
 			return d.sayingAfter(k)
 		}
 		k = c.Parent
@@ -41,6 +44,19 @@ func (d *document) sayingAfter(k int) int {
 		first := min(p.Groups[c.Subject].First, c.Verb)
 		if first > 0 && p.Chunks[first-1].Kind == syntax.Comma && d.nothingSaid(q) {
 			return d.firstActor(c.Subject)
+		}
+	}
+	return -1
+}
+
+// accordingTo is whom the sentence names as its source, -1 if it names none.
+func (d *document) accordingTo() int {
+	p := d.parse
+	for g, group := range p.Groups {
+		if prep := group.Prep; prep > 0 && p.Word(prep) == "to" {
+			if at := p.Chunks[prep].First; at > 0 && p.Tokens[at-1].Lower == "according" {
+				return d.firstActor(g)
+			}
 		}
 	}
 	return -1

@@ -40,7 +40,7 @@ func (d *document) threatened(k int, typ string) bool {
 
 func speech(lemma string) bool {
 	switch lemma {
-	case "say", "state", "warn", "announce", "declare", "vow", "add", "insist", "claim", "tell", "write", "stress", "note", "argue", "suggest", "think", "believe", "hope", "assert", "maintain", "emphasize", "emphasise", "reiterate", "conclude", "explain", "complain", "charge", "allege":
+	case "say", "state", "warn", "announce", "declare", "vow", "add", "insist", "claim", "tell", "write", "stress", "note", "argue", "suggest", "think", "believe", "hope", "assert", "maintain", "emphasize", "emphasise", "reiterate", "conclude", "explain", "complain", "charge", "allege", "report", "confirm", "reveal", "disclose":
 		return true
 	}
 	return false
