@@ -46,6 +46,10 @@ func (r *Refs) several(s, chunk int, head string, n int) []Ref {
 			return refs
 		}
 		fit = func(e *Entity) bool { return e.Label == graph.Person }
+		if refs := r.together(s, chunk, n, fit); len(refs) == n {
+			return refs
+		}
+		fit = func(e *Entity) bool { return e.Label == graph.Nation } // the leaders of Norway and Sweden
 	case "man", "woman", "diplomat", "official", "counterpart":
 		fit = func(e *Entity) bool { return e.Label == graph.Person }
 	}

@@ -81,7 +81,8 @@ func list(toks []Token, chunks []Chunk, i int) []int {
 		members = append(members, k)
 		if conj {
 			sealed = len(members)
-			if toks[chunks[k].First].Tag != "PRP$" || !strings.HasPrefix(toks[chunks[k].Head].Tag, "NNP") {
+			head := toks[chunks[k].Head].Tag
+			if toks[chunks[k].First].Tag != "PRP$" || !strings.HasPrefix(head, "NNP") && !strings.HasPrefix(head, "JJ") {
 				return members
 			}
 			// and her Chilean, Bolivian and Peruvian counterparts: the noun is still to come

@@ -192,6 +192,12 @@ func (t *Tagger) Settle(toks []Token, names Boundary) {
 			changed(i+1, "NN")
 		}
 	}
+	for i := 1; i < len(toks); i++ {
+		// After a name, met and led are no nouns.
+		if form, irregular := t.lemma.Verbs[toks[i].Lower]; irregular && form != toks[i].Lower && names[i-1] >= 0 && names[i] < 0 && toks[i].Tag == "NN" {
+			changed(i, "VBD")
+		}
+	}
 	for i := 1; i+1 < len(toks); i++ {
 		// Norway praised Seoul: between two names stands a verb.
 		if names[i-1] >= 0 && names[i+1] >= 0 && names[i] < 0 && toks[i].Tag == "JJ" && strings.HasSuffix(toks[i].Lower, "ed") && t.lemma.Known[t.lemma.Verb(toks[i].Lower)] {
