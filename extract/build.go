@@ -60,12 +60,34 @@ func (b *builder) build(facts []relation.Fact, issues []issue.Issue) graph.Artic
 		g.Edges = append(g.Edges, *e)
 	}
 	for i := range b.cast.Entities {
-		if n, ok := b.node(i); ok {
+		n, ok := b.node(i)
+		if !ok {
+			continue
+		}
+		if k := slices.IndexFunc(g.Nodes, func(o graph.Node) bool { return o.ID == n.ID }); k >= 0 {
+			share(&g.Nodes[k], n)
+		} else {
 			g.Nodes = append(g.Nodes, n)
 		}
 	}
 	g.Sort()
 	return g
+}
+
+// share gives the node what another entity of the same id says of it.
+func share(have *graph.Node, other graph.Node) {
+	for _, a := range append(other.Aliases, other.Name) {
+		if a != have.Name && !slices.Contains(have.Aliases, a) {
+			have.Aliases = append(have.Aliases, a)
+		}
+	}
+	slices.Sort(have.Aliases)
+	for _, m := range other.Mentions {
+		if !slices.Contains(have.Mentions, m) {
+			have.Mentions = append(have.Mentions, m)
+		}
+	}
+	slices.SortFunc(have.Mentions, func(a, b graph.Span) int { return cmp.Compare(a.Start, b.Start) })
 }
 
 // name gives every entity its id. Two entities of one label and slug are told
