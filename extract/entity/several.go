@@ -26,34 +26,42 @@ func number(toks []syntax.Token) int {
 }
 
 // several are the n parties that the two sides, both countries or the three
-// leaders stand for: those that last stood together in a list of that length,
-// or were last named one after the other. Whoever acts on them is none of them.
+// leaders stand for: those of one kind that last stood together in a list of
+// that length, or were last named one after the other. Whoever acts on them is
+// none of them.
 func (r *Refs) several(s, chunk int, head string, n int) []Ref {
-	fit := func(e *Entity) bool { return true }
+	person := func(e *Entity) bool { return e.Label == graph.Person }
+	nation := func(e *Entity) bool { return e.Label == graph.Nation }
+	body := func(e *Entity) bool { return e.Label == graph.Organization || e.Label == graph.Alliance }
+	var kinds []func(*Entity) bool // the likeliest first
 	switch head {
 	case "country", "nation", "government", "neighbour", "neighbor", "state", "ally":
-		fit = func(e *Entity) bool { return e.Label == graph.Nation }
+		kinds = append(kinds, nation)
 	case "leader", "president", "minister", "premier", "chancellor", "king":
 		// Those who hold the highest offices, if the text has as many of them.
 		class := "head"
 		if head == "minister" {
 			class = "minister"
 		}
-		fit = func(e *Entity) bool {
-			return e.Label == graph.Person && slices.ContainsFunc(e.Offices, func(o Office) bool { return o.Class == class })
+		inOffice := func(e *Entity) bool {
+			return person(e) && slices.ContainsFunc(e.Offices, func(o Office) bool { return o.Class == class })
 		}
-		if refs := r.together(s, chunk, n, fit); len(refs) == n {
-			return refs
-		}
-		fit = func(e *Entity) bool { return e.Label == graph.Person }
-		if refs := r.together(s, chunk, n, fit); len(refs) == n {
-			return refs
-		}
-		fit = func(e *Entity) bool { return e.Label == graph.Nation } // the leaders of Norway and Sweden
-	case "man", "woman", "diplomat", "official", "counterpart":
-		fit = func(e *Entity) bool { return e.Label == graph.Person }
+		kinds = append(kinds, inOffice, person, nation) // the leaders of Norway and Sweden
+	case "man", "woman", "diplomat", "official", "counterpart", "candidate":
+		kinds = append(kinds, person)
+	case "agency", "organisation", "organization", "group", "party", "company", "union", "bloc":
+		kinds = append(kinds, body)
+	case "side":
+		kinds = append(kinds, nation, func(e *Entity) bool { return nation(e) || body(e) }, person)
+	default:
+		kinds = append(kinds, person, nation, body)
 	}
-	return r.together(s, chunk, n, fit)
+	for _, fit := range kinds {
+		if refs := r.together(s, chunk, n, fit); len(refs) == n {
+			return refs
+		}
+	}
+	return nil
 }
 
 // together are the n that fit before the noun phrase at chunk: the last list of

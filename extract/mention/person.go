@@ -196,7 +196,7 @@ func (d *document) subject(s, a, b int) bool {
 // name (Lloyd Austin, Abdel Fattah el-Sisi). The segments taken are emptied.
 func (d *document) absorb(w words, segs []segment, k int) int {
 	last := segs[k].last
-	if !d.given(w, segs[k].first) || segs[k].first != last && !d.given(w, last) {
+	if !d.given(w, segs[k].first) || segs[k].first != last && !d.given(w, last) && !particle(w.folded[last]) {
 		return last
 	}
 	for j := k + 1; j < len(segs) && segs[j].first == last+1 && segs[j].office == nil; j++ {

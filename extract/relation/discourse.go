@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/graphload/graphload/extract/entity"
+	"github.com/graphload/graphload/extract/lexicon"
 	"github.com/graphload/graphload/extract/syntax"
 	"github.com/graphload/graphload/graph"
 )
@@ -99,15 +100,12 @@ func (d *document) named(from int) []int {
 func (d *document) joined(k int) {
 	p := d.parse
 	c := p.Clauses[k]
-	if c.Lemma != "join" && c.Lemma != "attend" || c.Object < 0 || p.Chunks[c.Verb].Passive {
+	switch {
+	case c.Lemma == "join" && p.Chunks[c.Verb].Passive:
+		d.companions(k)
 		return
-	}
-	object := p.Groups[c.Object].First
-	if p.Word(object) != "the" && p.Word(object) != "these" || len(d.owners(c.Object)) > 0 {
-		return
-	}
-	switch p.HeadLemma(object) {
-	case "talk", "meeting", "summit", "discussion", "gathering", "negotiation", "session":
+	case c.Lemma == "participate", c.Lemma == "take" && c.Object >= 0 && p.HeadLemma(p.Groups[c.Object].First) == "part":
+	case (c.Lemma == "join" || c.Lemma == "attend") && c.Object >= 0 && d.ofMeeting(c.Object):
 	default:
 		return
 	}
@@ -131,6 +129,88 @@ func (d *document) joined(k int) {
 			d.add(Fact{From: r.Entity, To: e, Status: d.status(k), Confidence: 0.6, Rule: "discourse: joined"}, "MET_WITH")
 		}
 	}
+}
+
+// ofMeeting tells whether a group names a meeting that is known already: the
+// talks.
+func (d *document) ofMeeting(g int) bool {
+	first := d.parse.Groups[g].First
+	if w := d.parse.Word(first); w != "the" && w != "these" || len(d.owners(g)) > 0 {
+		return false
+	}
+	switch d.parse.HeadLemma(first) {
+	case "talk", "meeting", "summit", "discussion", "gathering", "negotiation", "session":
+		return true
+	}
+	return false
+}
+
+// companions: Lee was joined by Diaz and Poe; they all meet.
+func (d *document) companions(k int) {
+	c := d.parse.Clauses[k]
+	all := d.actors(c.Subject)
+	for _, r := range d.prep(c.Preps, "by", "") {
+		if d.entity(r.Entity).Label == graph.Person {
+			all = append(all, r)
+		}
+	}
+	for i := range all {
+		for j := i + 1; j < len(all); j++ {
+			d.add(Fact{From: all[i].Entity, To: all[j].Entity, Status: d.status(k), Confidence: 0.55, Rule: "discourse: joined by"}, "MET_WITH")
+		}
+	}
+}
+
+// implied is the actor whose act, told before, an object without owner stands
+// for: condemned the attack, rejected the charge. It is nobody for other acts and
+// objects.
+func (d *document) implied(act lexicon.Act, k int) []entity.Ref {
+	switch act.Type {
+	case "ACCUSED", "SUPPORTED", "REJECTED", "PROTESTED":
+	default:
+		return nil
+	}
+	p := d.parse
+	o := d.object(k)
+	if o < 0 {
+		return nil
+	}
+	first := p.Groups[o].First
+	if w := p.Word(first); w != "the" && w != "this" && w != "that" && w != "these" {
+		return nil
+	}
+	subject := d.actors(p.Clauses[k].Subject)
+	noun := p.HeadLemma(first)
+	for i := len(d.facts) - 1; i >= 0; i-- {
+		f := d.facts[i]
+		if d.sentence-f.Sentence > 3 {
+			return nil
+		}
+		if f.Type.Group != graph.Event || f.Type.Symmetric || f.Status == graph.Denied || !d.meant(noun, f) ||
+			slices.ContainsFunc(subject, func(r entity.Ref) bool { return r.Entity == f.From }) {
+			continue
+		}
+		// What is rejected was said or asked of the one who rejects it.
+		if act.Type == "REJECTED" && !slices.ContainsFunc(subject, func(r entity.Ref) bool { return r.Entity == f.To || own(d.entity(r.Entity), d.entity(f.To)) }) {
+			continue
+		}
+		return []entity.Ref{{Entity: f.From, Via: entity.ByGroup}}
+	}
+	return nil
+}
+
+// meant tells whether a noun may stand for an act that has been told: the attack
+// for ATTACKED, the decision for any.
+func (d *document) meant(noun string, f Fact) bool {
+	switch noun {
+	case "decision", "move", "step", "measure", "action", "vote", "verdict", "ruling", "judgment", "judgement":
+		return f.Type.Quad() != 1
+	case "charge", "allegation", "claim":
+		return f.Type.Name == "ACCUSED"
+	case "operation", "offensive":
+		return f.Type.Name == "ATTACKED"
+	}
+	return slices.ContainsFunc(d.lex.Acts.Nouns[noun], func(a lexicon.Act) bool { return a.Type == f.Type.Name })
 }
 
 // guests finds the persons whom clause k takes to a meeting in another's

@@ -227,7 +227,10 @@ func (d *document) verbSlot(act lexicon.Act, k int, slot string) []entity.Ref {
 		if refs := d.actors(d.object(k)); len(refs) > 0 || !throughThings(act.Type) {
 			return refs
 		}
-		return d.owners(d.object(k))
+		if refs := d.owners(d.object(k)); len(refs) > 0 {
+			return refs
+		}
+		return d.implied(act, k)
 	case "obj2":
 		if c.Second >= 0 {
 			return d.actors(c.Object)
