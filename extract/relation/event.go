@@ -6,6 +6,7 @@ import (
 
 	"github.com/graphload/graphload/extract/entity"
 	"github.com/graphload/graphload/extract/lexicon"
+	"github.com/graphload/graphload/extract/mention"
 	"github.com/graphload/graphload/extract/syntax"
 	"github.com/graphload/graphload/graph"
 )
@@ -235,11 +236,28 @@ func (d *document) verbSlot(act lexicon.Act, k int, slot string) []entity.Ref {
 		if c.Second >= 0 {
 			return d.actors(c.Object)
 		}
-		return nil
+		return d.receiver(c.Object)
 	case "poss":
 		return d.owners(d.object(k))
 	}
 	return d.prep(c.Preps, slot, act.Type)
+}
+
+// receiver is the nation or body whose name begins the object as if it were an
+// adjective: sent Zambia engines.
+func (d *document) receiver(g int) []entity.Ref {
+	if g < 0 {
+		return nil
+	}
+	chunk := d.parse.Groups[g].First
+	for _, m := range d.refs.Mentions[d.sentence] {
+		if m.First == d.parse.Chunks[chunk].First && m.Last < d.parse.Chunks[chunk].Head && m.Form == mention.Proper && d.parse.Tokens[m.Last+1].Tag != "POS" {
+			if e := d.refs.Cast.Of(&m); e >= 0 {
+				return []entity.Ref{{Entity: e, Via: entity.ByName}}
+			}
+		}
+	}
+	return nil
 }
 
 // demanded is the subject of the clause that completes clause k: demanded that

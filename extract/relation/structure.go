@@ -174,6 +174,10 @@ func (d *document) memberAfter(i int) {
 	typ := "MEMBER_OF"
 	if head == "ally" || head == "partner" {
 		typ = "ALLIED_WITH"
+		if after := p.After(i); len(after) > 0 && after[0].Prep == "in" {
+			d.partners(i, who, after[0].Group)
+			return
+		}
 	}
 	for _, b := range bodies {
 		if typ == "MEMBER_OF" && !d.body(b) {
@@ -181,6 +185,22 @@ func (d *document) memberAfter(i int) {
 		}
 		for _, w := range who {
 			d.add(Fact{From: w.entity, To: b, Status: w.status, Confidence: 0.8, Rule: "apposition: " + head}, typ)
+		}
+	}
+}
+
+// partners: Argentina and Uruguay, Brazil's partners in Mercosur.
+func (d *document) partners(i int, who []described, body int) {
+	ph := d.refs.Phrases[d.sentence][i]
+	for _, e := range append(append([]int(nil), ph.Owners...), ph.Adject...) {
+		who = append(who, described{e, graph.Actual})
+	}
+	for _, ref := range d.refs.Group(d.sentence, body) {
+		if d.entity(ref.Entity).Label != graph.Alliance {
+			continue
+		}
+		for _, w := range who {
+			d.add(Fact{From: w.entity, To: ref.Entity, Status: w.status, Confidence: 0.8, Rule: "apposition: partner in"}, "MEMBER_OF")
 		}
 	}
 }

@@ -222,14 +222,19 @@ func (t *Tagger) Settle(toks []Token, names Boundary) {
 	}
 }
 
-// latePast is the participle that must be the finite verb of a sentence that
-// has none because marks or adverbs part it from its subject: A, B and C,
-// respectively, gathered in Rome. -1 if there is none.
+// latePast is the participle that must be the finite verb of a sentence because
+// marks or adverbs part it from its subject: A, B and C, respectively, gathered
+// in Rome; Lee, the minister, called on them. -1 if there is none.
 func latePast(toks []Token, names Boundary) int {
-	at := -1
+	at, commas := -1, 0
 	for i, t := range toks {
+		if t.Tag == "," {
+			commas++
+		}
 		switch {
 		case names[i] >= 0:
+		case t.Tag == "VBN" && commas > 1 && toks[i-1].Tag == "," && i+1 < len(toks) && toks[i+1].Lower != "by" && at < 0:
+			return i // after an apposition, with no finite verb before
 		case t.Tag == "VBD" || t.Tag == "VBZ" || t.Tag == "VBP" || t.Tag == "MD":
 			return -1
 		case t.Tag == "VBN" && i > 1 && i+1 < len(toks) && at < 0 && toks[i+1].Lower != "by" && (toks[i-1].Tag == "," || toks[i-1].Tag == ":" || strings.HasPrefix(toks[i-1].Tag, "RB") && toks[i-2].Tag == ","):
