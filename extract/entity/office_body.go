@@ -140,6 +140,9 @@ func (h *holdings) defaults() {
 		if x.Body < 0 {
 			x.Body, x.Default = h.context(x), "the nation most named around it"
 		}
+		if x.Body < 0 {
+			x.Body, x.Default = h.mostNamed(), "the nation most named in the text"
+		}
 	}
 }
 
@@ -183,6 +186,18 @@ func (h *holdings) nation(iso3 string) int {
 // the text says otherwise.
 func holdsForNation(class string) bool {
 	return slices.Contains([]string{"head", "minister", "official", "royal"}, class)
+}
+
+// mostNamed is the nation that the text names most, at least twice; -1 if there
+// is none.
+func (h *holdings) mostNamed() int {
+	best, n := -1, 1
+	for i, e := range h.cast.Entities {
+		if e.Label == graph.Nation && len(e.Mentions) > n {
+			best, n = i, len(e.Mentions)
+		}
+	}
+	return best
 }
 
 // context is the nation for which an office without a body is most likely held:
