@@ -31,6 +31,9 @@ func (d *document) verb(k int) {
 		if act.Type == "REQUESTED" && len(act.With) == 0 && (c.Lemma == "tell" || c.Lemma == "ask") && !d.infinitive(k) {
 			continue // told Reuters is no request
 		}
+		if act.Type == "VISITED" && c.Object >= 0 && len(act.With) == 0 && !slices.Contains(act.Target, "obj") {
+			continue // flew a team to Tonga
+		}
 		status := d.status(k)
 		if status == graph.Planned && (d.vow(k, act.Type) || d.threatened(k, act.Type)) {
 			act.Type = "THREATENED"

@@ -69,7 +69,9 @@ func (d *document) spoken(k int) {
 	typ, confidence := "", 0.6
 	switch obliged := d.obliged(k); {
 	case obliged && !v.Passive && !d.lex.Blame[c.Lemma]:
-		typ = "REQUESTED"
+		if typ = "REQUESTED"; c.Parent >= 0 && d.parse.Clauses[c.Parent].Lemma == "warn" {
+			typ = "THREATENED" // warned that they would have to pay
+		}
 	case c.Negated || v.Modal != "":
 		return
 	case d.blames(k):

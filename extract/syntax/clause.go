@@ -262,8 +262,14 @@ func (p *Parse) clauseBefore(i int) int {
 func (p *Parse) share(k, i int) {
 	c := &p.Clauses[k]
 	v := p.Chunks[c.Verb]
+	// has refused to …, saying that no law obliges it, and has asked: after a
+	// comma the main verb of the same tense goes on.
+	parallel := v.Perfect && p.kind(i) == Conj && p.kind(i-1) == Comma
 	for q := k - 1; q >= 0; q-- {
 		w := p.Chunks[p.Clauses[q].Verb]
+		if parallel && !(w.Perfect && p.Clauses[q].Link == Main) && p.mainPerfect(q) {
+			continue
+		}
 		same := v.Finite && w.Finite || v.Gerund && w.Gerund || v.Participle && (w.Participle || w.Passive) ||
 			v.Finite && p.Tokens[v.First].Tag == "VB" && w.Infinitive
 		if !same {
@@ -280,6 +286,16 @@ func (p *Parse) share(k, i int) {
 		return
 	}
 	p.finite(k, i)
+}
+
+// mainPerfect tells whether a main clause in the perfect stands before clause q.
+func (p *Parse) mainPerfect(q int) bool {
+	for ; q > 0; q-- {
+		if c := p.Clauses[q-1]; p.Chunks[c.Verb].Perfect && c.Link == Main {
+			return true
+		}
+	}
+	return false
 }
 
 // reduced: a participle after a noun phrase says something of it, one after a
