@@ -12,7 +12,7 @@ import (
 const (
 	// sure is the probability from which the classifier is believed where no
 	// pattern fits: most such pairs do nothing to each other.
-	sure = 0.85
+	sure = 0.92
 	// crowd is the number of actors in a sentence from which it is a list, of
 	// which pairs say little.
 	crowd = 8

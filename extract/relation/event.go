@@ -431,6 +431,9 @@ func (d *document) file(act lexicon.Act, status graph.Status, slot func(string) 
 	}
 	n := len(d.facts)
 	make := func(a, b entity.Ref) {
+		if act.Type == "COERCED" && (b.Via == entity.ByPronoun || b.Via == entity.ByGroup) && d.entity(b.Entity).Label == graph.Nation && custody(act.Pattern) {
+			return // refused to extradite them: not the nations named before
+		}
 		c := confidence
 		for _, v := range []entity.Via{a.Via, b.Via} {
 			switch v {
@@ -470,6 +473,16 @@ func (d *document) file(act lexicon.Act, status graph.Status, slot func(string) 
 		}
 	}
 	return len(d.facts) > n
+}
+
+// custody tells the patterns of what is done to persons alone.
+func custody(pattern string) bool {
+	for _, verb := range []string{"extradite", "arrest", "detain", "jail", "imprison", "deport", "sentence"} {
+		if strings.Contains(pattern, verb) {
+			return true
+		}
+	}
+	return false
 }
 
 func same(a, b []entity.Ref) bool {

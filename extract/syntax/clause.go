@@ -451,9 +451,23 @@ func (p *Parse) antecedent(i int) int {
 		return -1
 	}
 	if p.Word(i) == "who" || p.Word(i) == "whom" {
-		return p.headGroup(j)
+		return p.person(j)
 	}
 	return p.GroupOf[j]
+}
+
+// person is the group that who stands for where noun chunk j stands before it:
+// not what only describes it, as in Lee, a spokeswoman for the ministry, who.
+func (p *Parse) person(j int) int {
+	g := p.headGroup(j)
+	for p.kind(j+1) == Comma && p.Groups[g].Prep > 0 && p.kind(p.Groups[g].Prep-1) == Noun {
+		g = p.GroupOf[p.Groups[g].Prep-1]
+	}
+	first := p.Groups[g].First
+	if w := p.Word(first); p.kind(j+1) == Comma && (w == "a" || w == "an" || w == "the") && first >= 2 && p.kind(first-1) == Comma && p.kind(first-2) == Noun {
+		return p.GroupOf[first-2]
+	}
+	return g
 }
 
 // hang finds the clause that clause k completes: its subject follows right
