@@ -152,6 +152,13 @@ func (r *Refs) complete(s, chunk int) {
 			}
 		}
 	}
+	switch p.Tokens[c.Head].Lower {
+	case "jr", "jr.", "sr", "sr.": // Ann Lee, Jr., spoke
+		if c.First == c.Head && chunk >= 2 && p.Chunks[chunk-1].Kind == syntax.Comma && p.Chunks[chunk-2].Kind == syntax.Noun {
+			ph.Refs = r.Of(s, chunk-2)
+			return
+		}
+	}
 	if body, head := r.sharedHead(s, chunk); body >= 0 {
 		ph.Adject, ph.Refs = []int{body}, r.bodyOrHolder(body, head)
 		return
