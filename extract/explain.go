@@ -44,7 +44,7 @@ type Reason struct {
 
 // Alternative is a reading that lost.
 type Alternative struct {
-	Type        string  `json:"type"` // an edge type, or NoAct
+	Type        string  `json:"type"` // an edge type, or act.None
 	From        string  `json:"from"`
 	To          string  `json:"to"`
 	Rule        string  `json:"rule"`

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -89,8 +88,7 @@ func runExplain(p *program, cmd *cobra.Command, path string, opts explainOptions
 		e.Article.URLs = notNil(e.Article.URLs)
 		return writeJSON(p, e)
 	}
-	out := bufio.NewWriter(p.stdout)
-	return cmp.Or(writeExplanation(out, e), out.Flush())
+	return writeExplanation(bufio.NewWriter(p.stdout), e)
 }
 
 // readOne reads the one article of a path.
@@ -172,7 +170,7 @@ const shownNear = 5
 func (n *edgeName) missing(g graph.ArticleGraph, is func(id, called string) bool) error {
 	for _, called := range []string{n.from, n.to} {
 		if !slices.ContainsFunc(g.Nodes, func(node graph.Node) bool { return is(node.ID, called) }) {
-			return fmt.Errorf("the graph has no node %q; %s", called, listed("near ones", nearNodes(g, called)))
+			return fmt.Errorf("the graph has no node %q; %s", called, listed(nearNodes(g, called)))
 		}
 	}
 	ranked := make(map[int][]string)
@@ -189,15 +187,16 @@ func (n *edgeName) missing(g graph.ArticleGraph, is func(id, called string) bool
 		}
 	}
 	near := slices.Concat(ranked[3], ranked[2], ranked[1])
-	return fmt.Errorf("the graph has no edge %s:%s:%s; %s", n.typ.Name, n.from, n.to, listed("near ones", near))
+	return fmt.Errorf("the graph has no edge %s:%s:%s; %s", n.typ.Name, n.from, n.to, listed(near))
 }
 
-// listed is "what: a, b, c", or what there is to say if the list is empty.
-func listed(what string, list []string) string {
+// listed shows what comes near, each on a line of its own, or says that nothing
+// does.
+func listed(list []string) string {
 	if len(list) == 0 {
 		return "nothing comes near it"
 	}
-	return what + ":\n  " + strings.Join(list[:min(shownNear, len(list))], "\n  ")
+	return "near ones:\n  " + strings.Join(list[:min(shownNear, len(list))], "\n  ")
 }
 
 // nearNodes are the ids of the nodes whose id, name or one of whose other names

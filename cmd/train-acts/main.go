@@ -4,9 +4,8 @@
 //	go run ./cmd/train-acts [-o FILE] extract/training/acts-*.tsv
 //
 // Of every type with a direction the reversed pair is an example of no act, of
-// the others one of the same act. The
-// model keeps a digest of the files, which a test compares with the files there
-// are: whoever changes a sentence trains anew.
+// the others one of the same act. The model keeps a digest of the files, which a
+// test compares with the files there are: whoever changes a sentence trains anew.
 package main
 
 import (

@@ -13,9 +13,10 @@ const (
 
 // ClassOf is the class in which a training sentence of this type and status
 // stands. It follows PLOVER: kind acts that are only announced are promises,
-// hostile ones threats, and kind acts denied are refusals. Where the codebook is
-// silent (acts that are possible, hostile acts denied) the class is empty: such
-// a sentence says that there is an act, not which.
+// hostile deeds threats, and kind acts denied are refusals; hostile words stay
+// what they are. Where the codebook is silent (acts that are possible, hostile
+// deeds denied) the class is empty: such a sentence says that there is an act, not
+// which.
 func ClassOf(typ string, status graph.Status) string {
 	kind := false
 	if t, ok := graph.EdgeTypeNamed(typ); ok {
@@ -24,7 +25,7 @@ func ClassOf(typ string, status graph.Status) string {
 	switch {
 	case typ == None:
 		return None
-	case status == graph.Planned && kind && typ != Concluded:
+	case status == graph.Planned && kind:
 		return "AGREED_WITH"
 	case status == graph.Planned && material(typ):
 		return "THREATENED"

@@ -22,7 +22,9 @@ func NewClues(lex *lexicon.Lexicon, p *syntax.Parse) *Clues {
 	return &Clues{p, lex, lex.Codes.Read(p.Tokens), lex.Shifts(p.Tokens)}
 }
 
-// Pair is two actors in a sentence, by their tokens, both inclusive.
+// Pair is two actors in a sentence, by their tokens, both inclusive. One whom the
+// sentence does not name has tokens outside of it, before the first or after the
+// last.
 type Pair struct {
 	*Clues
 	SourceFirst, SourceEnd int
@@ -93,8 +95,8 @@ func (c *collector) zone(i int) string {
 	return zones[2]
 }
 
-// words are the lemmas by zone. Names and numbers say nothing about the act and
-// are left out.
+// words are the lemmas by zone. Which name or number it is says nothing about the
+// act: names are all one word, numbers are left out.
 func (c *collector) words() {
 	toks := c.Parse.Tokens
 	for i, t := range toks {
@@ -124,7 +126,8 @@ func (c *collector) words() {
 	}
 }
 
-// plain is the lemma of a token that is neither a name nor a mark.
+// plain is the lemma of a token, the same for all names and empty for numbers and
+// marks.
 func plain(t syntax.Token) string {
 	if !t.IsWord() || t.Tag == "CD" {
 		return ""

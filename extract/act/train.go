@@ -4,9 +4,9 @@ import (
 	"hash/fnv"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/graphload/graphload/graph"
-	"golang.org/x/sync/errgroup"
 )
 
 // Example is a pair with its class. An empty class says only that there is an
@@ -88,20 +88,17 @@ func (t *training) whole(class string) string {
 // fit returns the weights that the examples with these numbers give, by column.
 func (t *training) fit(numbers []int) [][]float64 {
 	out := make([][]float64, len(t.classes)+len(t.splits)+len(t.statuses)+1)
-	var work errgroup.Group
+	var work sync.WaitGroup
 	for column := range out {
-		work.Go(func() error {
-			out[column] = t.column(numbers, column)
-			return nil
-		})
+		work.Go(func() { out[column] = t.column(numbers, column) })
 	}
-	_ = work.Wait() // no column fails
+	work.Wait()
 	return out
 }
 
 // column fits one column: a class against the others, the second class of a
-// split against the first, a status against the others, or, as the last, an act against none. All sides weigh
-// the same however many examples they have.
+// split against the first, a status against the others, or, as the last, an act
+// against none. All sides weigh the same however many examples they have.
 func (t *training) column(numbers []int, column int) []float64 {
 	var vectors []vector
 	var inside []bool

@@ -19,7 +19,7 @@ func (r *Refs) nominal(s, chunk int, ph *Phrase) []Ref {
 	if definite {
 		n = number(p.Tokens[c.First : c.Head+1])
 	}
-	if n == 0 && (head == "side" || p.Tokens[c.Head].Lower == "leaders" && definite) &&
+	if n == 0 && (p.Tokens[c.Head].Lower == "sides" || p.Tokens[c.Head].Lower == "leaders" && definite) &&
 		len(ph.Adject) == 0 && len(ph.Owners) == 0 && r.ofBodies(s, chunk) == nil {
 		n = 2
 	}

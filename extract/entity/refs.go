@@ -73,12 +73,21 @@ func Resolve(lex *lexicon.Lexicon, cast *Cast, parses []*syntax.Parse, mentions 
 	return r
 }
 
+// longQuote is how many sentences a quotation may run over.
+const longQuote = 6
+
 // quotes marks the tokens inside quotation marks; a quotation may run over
-// sentences of one paragraph.
+// several sentences.
 func (r *Refs) quotes() {
 	r.Quoted = make([][]bool, len(r.Parses))
-	in := false
+	in, open := false, 0
 	for s, p := range r.Parses {
+		// A quotation that nobody closes ends somewhere.
+		if open++; !in {
+			open = 0
+		} else if open > longQuote {
+			in = false
+		}
 		r.Quoted[s] = make([]bool, len(p.Tokens))
 		for i, t := range p.Tokens {
 			switch {

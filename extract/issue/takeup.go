@@ -13,11 +13,11 @@ import (
 // whoever speaks in a sentence that comes back to one takes it up.
 const central = 3
 
-// takeUp adds to the issues of a document who takes them up in other words than
-// those that name them: the speaker or the subject of a sentence that comes back
-// to the issue by its head noun (the resolution) or by two of its words. An issue
-// whose own words concern nobody concerns the nation that its sentences name
-// most.
+// takeUp adds to the issues of a document what their sentences tell: those that
+// name an issue, and those that come back to it by its head noun (the resolution)
+// or by two of its words. Their speakers or subjects take up the central issues.
+// An issue whose own words concern nobody concerns the nation that its sentences
+// name most, and whom it concerns it does in all of its sentences that name them.
 func (f *Finder) takeUp(issues []Issue, refs *entity.Refs) {
 	for n := range issues {
 		is := &issues[n]

@@ -32,7 +32,7 @@ func (d *document) classify() {
 	d.clues = nil
 	actors := d.present()
 	if len(actors) > crowd {
-		return
+		actors = nil
 	}
 	said := make(map[[2]int]bool)
 	for i := d.from; i < len(d.facts); i++ {

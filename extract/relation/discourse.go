@@ -113,10 +113,13 @@ func (d *document) joined(k int) {
 	last := -1
 	for i := len(d.facts) - 1; i >= 0; i-- {
 		f := d.facts[i]
+		if d.sentence-f.Sentence > memory {
+			break
+		}
 		if f.Type.Name != "MET_WITH" || f.Sentence == d.sentence {
 			continue
 		}
-		if last < 0 && d.sentence-f.Sentence <= memory {
+		if last < 0 {
 			last = f.Sentence
 		}
 		if f.Sentence == last {
@@ -124,8 +127,9 @@ func (d *document) joined(k int) {
 		}
 	}
 	slices.Sort(met)
+	met = slices.Compact(met)
 	for _, r := range d.actors(c.Subject) {
-		for _, e := range slices.Compact(met) {
+		for _, e := range met {
 			d.add(Fact{From: r.Entity, To: e, Status: d.status(k), Confidence: 0.6, Rule: "discourse: joined"}, "MET_WITH")
 		}
 	}

@@ -22,8 +22,9 @@
 //
 // What one sentence leaves open a later one may fill: a list of those acted on
 // (the banned groups include A and B), who joins a meeting told of before. The
-// confidence of an event is that of its pattern and what the classifier thinks of
-// it together, along a curve fitted to graphs drawn by hand.
+// confidence of an event that a pattern found is that of the pattern and what the
+// classifier thinks of it together, along a curve fitted to graphs drawn by hand;
+// sentences with a crowd of actors are not shown to the classifier.
 //
 // Other acts across sentence ends, and acts whose other side is no entity, give
 // no fact. A place is a fact's place only if it stands in the same clause.

@@ -430,7 +430,7 @@ func (d *document) file(act lexicon.Act, status graph.Status, slot func(string) 
 		d.open = append(d.open, opened{act.Type, sources[0].Entity, d.sentence})
 	}
 	n := len(d.facts)
-	make := func(a, b entity.Ref) {
+	join := func(a, b entity.Ref) {
 		if act.Type == "COERCED" && (b.Via == entity.ByPronoun || b.Via == entity.ByGroup) && d.entity(b.Entity).Label == graph.Nation && custody(act.Pattern) {
 			return // refused to extradite them: not the nations named before
 		}
@@ -454,7 +454,7 @@ func (d *document) file(act lexicon.Act, status graph.Status, slot func(string) 
 		if d.types[act.Type].Symmetric && (from != "subj" || act.Type == "AGREED_WITH" || slices.Contains(act.Target, "subj")) {
 			for i := range sources {
 				for j := i + 1; j < len(sources); j++ {
-					make(sources[i], sources[j])
+					join(sources[i], sources[j])
 				}
 			}
 		}
@@ -462,13 +462,13 @@ func (d *document) file(act lexicon.Act, status graph.Status, slot func(string) 
 	}
 	for _, a := range sources {
 		for _, b := range targets {
-			make(a, b)
+			join(a, b)
 		}
 	}
 	if d.types[act.Type].Name == "MET_WITH" {
 		for i := range targets {
 			for j := i + 1; j < len(targets); j++ {
-				make(targets[i], targets[j])
+				join(targets[i], targets[j])
 			}
 		}
 	}
@@ -477,8 +477,9 @@ func (d *document) file(act lexicon.Act, status graph.Status, slot func(string) 
 
 // custody tells the patterns of what is done to persons alone.
 func custody(pattern string) bool {
+	first, _, _ := strings.Cut(pattern, " ")
 	for _, verb := range []string{"extradite", "arrest", "detain", "jail", "imprison", "deport", "sentence"} {
-		if strings.Contains(pattern, verb) {
+		if alternative(first, verb) {
 			return true
 		}
 	}
@@ -489,149 +490,4 @@ func same(a, b []entity.Ref) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(x entity.Ref) bool {
 		return !slices.ContainsFunc(b, func(y entity.Ref) bool { return x.Entity == y.Entity })
 	})
-}
-
-// noun finds the acts that the noun phrase at chunk i names: talks between,
-// sanctions on, the visit by.
-func (d *document) noun(i int) {
-	p := d.parse
-	c := p.Chunks[i]
-	ph := d.refs.Phrases[d.sentence][i]
-	if ph == nil || c.Pronoun || len(ph.Refs) > 0 || d.spent[i] {
-		return
-	}
-	clause := d.clauseOf(i)
-	for _, act := range d.lex.Acts.Nouns[p.HeadLemma(i)] {
-		if !d.qualified(act, c) {
-			continue
-		}
-		if act.Type == "NONE" {
-			return
-		}
-		status := d.nounStatus(i, clause)
-		if act.Status != "" && act.Status.Strength() < status.Strength() {
-			status = act.Status
-		}
-		after := p.After(i)
-		slot := func(name string) []entity.Ref {
-			switch name {
-			case "subj":
-				if clause >= 0 && (d.light(clause) || d.during(i)) {
-					return d.clauseSubject(clause)
-				}
-				return nil
-			case "poss":
-				var out []entity.Ref
-				for _, e := range slices.Concat(ph.Owners, ph.Adject) {
-					out = append(out, entity.Ref{Entity: e, Via: entity.ByName})
-				}
-				return out
-			}
-			return d.prep(after, name, act.Type)
-		}
-		place := ""
-		for _, a := range after {
-			if a.Prep == "in" || a.Prep == "at" || a.Prep == "to" {
-				for _, m := range p.Groups[a.Group].Members {
-					if q := d.refs.Phrases[d.sentence][m]; q != nil && q.Place != "" && place == "" {
-						place = q.Place
-					}
-				}
-			}
-		}
-		if d.file(act, status, slot, place, "noun: "+act.Pattern) || len(act.With) > 0 {
-			return
-		}
-	}
-}
-
-// qualified tells whether the words that a noun pattern wants before its noun
-// are there.
-func (d *document) qualified(act lexicon.Act, c syntax.Chunk) bool {
-	for _, w := range slices.Concat(act.Particle, act.With) {
-		found := false
-		for t := c.First; t < c.Head; t++ {
-			if alternative(w, d.parse.Tokens[t].Lower) || alternative(w, d.parse.Tokens[t].Lemma) {
-				found = true
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
-}
-
-// clauseOf is the clause in which the noun phrase at chunk i stands as object,
-// in a prepositional phrase, or as subject; -1 if none.
-func (d *document) clauseOf(i int) int {
-	g := d.parse.GroupOf[i]
-	for k, c := range d.parse.Clauses {
-		if c.Object == g || c.Second == g || slices.ContainsFunc(c.Preps, func(a syntax.Attachment) bool { return a.Group == g }) {
-			return k
-		}
-	}
-	for k, c := range d.parse.Clauses {
-		if c.Subject == g {
-			return k
-		}
-	}
-	return d.fronts(i)
-}
-
-// fronts is the clause before whose subject the phrase at chunk i stands: in a
-// call with Silva, Lee said. -1 if none.
-func (d *document) fronts(i int) int {
-	p := d.parse
-	if g := p.GroupOf[i]; g < 0 || p.Groups[g].Prep < 0 {
-		return -1
-	}
-	for k, c := range p.Clauses {
-		if c.Verb < i || !p.Chunks[c.Verb].Finite || c.Link != syntax.Main || c.Subject < 0 || p.Groups[c.Subject].First < i {
-			continue
-		}
-		for j := i; j < p.Groups[c.Subject].First; j++ {
-			switch p.Chunks[j].Kind {
-			case syntax.Stop, syntax.Verb, syntax.Quote, syntax.Subord, syntax.Wh:
-				return -1
-			}
-		}
-		return k
-	}
-	return -1
-}
-
-// during tells whether the noun phrase at chunk i names an occasion on which
-// its clause happens: at a meeting with, during a visit to.
-func (d *document) during(i int) bool {
-	g := d.parse.Groups[d.parse.GroupOf[i]]
-	if g.Prep < 0 {
-		return false
-	}
-	switch d.parse.Word(g.Prep) {
-	case "at", "in", "during", "after", "following", "on", "before":
-		return true
-	}
-	return false
-}
-
-func (d *document) clauseSubject(k int) []entity.Ref {
-	c := d.parse.Clauses[k]
-	if d.parse.Chunks[c.Verb].Passive {
-		return d.prep(c.Preps, "by", "")
-	}
-	return d.actors(c.Subject)
-}
-
-// light tells whether the verb of clause k only carries the noun that names the
-// act: hold talks, launch an attack.
-func (d *document) light(k int) bool {
-	switch d.parse.Clauses[k].Lemma {
-	case "hold", "have", "make", "conduct", "launch", "begin", "start", "attend", "arrive", "carry", "continue", "issue", "give", "take", "pay", "sign", "reach",
-		"host", "open", "resume", "enter", "travel", "go", "come", "leave", "fly", "head", "embark", "convene", "join", "participate", "engage", "do", "lead", "complete",
-		"conclude", "announce", "plan", "stage", "undertake", "mount", "offer", "provide", "send", "express", "voice", "declare", "impose", "order", "raise", "deliver", "file", "repeat",
-		"cancel", "postpone", "suspend", "finish", "end", "wrap", "meet", "schedule", "seek", "be", "gather", "demand", "exchange":
-		return true
-	}
-	return false
 }

@@ -30,8 +30,9 @@ type Finder struct {
 	acts  *act.Classifier
 }
 
-// NewFinder makes a finder. The patterns of the lexicons decide; the classifier
-// is asked about pairs of which they say nothing.
+// NewFinder makes a finder. The patterns of the lexicons come first; the
+// classifier has a say in how sure their facts are and is asked about the pairs
+// of which they say nothing.
 func NewFinder(lex *lexicon.Lexicon, acts *act.Classifier) *Finder {
 	f := &Finder{lex: lex, acts: acts, types: make(map[string]graph.EdgeType)}
 	for _, t := range graph.EdgeTypes() {

@@ -68,7 +68,7 @@ func modal(m string) graph.Status {
 	return graph.Actual
 }
 
-// adverbs weakens the status by words beside the verb: never, reportedly.
+// adverbs weakens the status by adverbs inside the verb group: perhaps, probably.
 func (d *document) adverbs(verb int, weaken func(s graph.Status, by string)) {
 	p := d.parse
 	c := p.Chunks[verb]

@@ -23,18 +23,7 @@ type Finding struct {
 // are the facts of Find in their order.
 func (f *Finder) Explain(refs *entity.Refs, holdings []entity.Holding) []Finding {
 	t := &trace{}
-	facts := f.find(refs, holdings, t)
-	kept := 0 // facts leave in the order in which they were found
-	for i := range t.findings {
-		x := &t.findings[i]
-		switch {
-		case x.Dropped != "":
-		case kept < len(facts) && equal(facts[kept], x.Fact):
-			kept++
-		default:
-			x.Dropped = "outweighed by another reading of the sentence"
-		}
-	}
+	f.find(refs, holdings, t)
 	return t.findings
 }
 
@@ -143,7 +132,7 @@ func (d *document) lesser(k, before int) {
 func (f *Finder) Weigh(p act.Pair, typ string, n int) []act.Weight {
 	best, class := -1.0, typ
 	for c, probability := range f.acts.Probabilities(p) {
-		if act.EdgeType(c) == typ && probability > best {
+		if act.EdgeType(c) == typ && (probability > best || probability == best && c < class) {
 			best, class = probability, c
 		}
 	}

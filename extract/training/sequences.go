@@ -51,6 +51,7 @@ func Sequences(path string, data []byte) ([]Sequence, error) {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 		tokens := json.NewDecoder(bytes.NewReader(data))
+		line, read := 1, int64(0) // up to the token at hand
 		for {
 			token, err := tokens.Token()
 			if errors.Is(err, io.EOF) {
@@ -59,8 +60,9 @@ func Sequences(path string, data []byte) ([]Sequence, error) {
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", path, err)
 			}
+			line += bytes.Count(data[read:tokens.InputOffset()], []byte("\n"))
+			read = tokens.InputOffset()
 			if value, ok := token.(string); ok {
-				line := 1 + bytes.Count(data[:tokens.InputOffset()], []byte("\n"))
 				for _, s := range sequences(0, value) {
 					found = append(found, Sequence{line, s.Words})
 				}
