@@ -216,7 +216,11 @@ func (d *document) described(i int) []described {
 	p := d.parse
 	var out []described
 	if i >= 2 && p.Chunks[i-1].Kind == syntax.Comma && p.Chunks[i-2].Kind == syntax.Noun {
-		for _, ref := range d.refs.Of(d.sentence, i-2) {
+		refs := d.refs.Of(d.sentence, i-2)
+		if p.Tokens[p.Chunks[i].Head].Tag == "NNS" { // Malawi and Zambia, Kenya's partners
+			refs = d.refs.Group(d.sentence, p.GroupOf[i-2])
+		}
+		for _, ref := range refs {
 			out = append(out, described{ref.Entity, graph.Actual})
 		}
 		return out
