@@ -291,7 +291,7 @@ func (c *collector) fits(a lexicon.Act, k int) bool {
 	verb := p.Chunks[p.Clauses[k].Verb]
 	follow := func(words string, from, reach int) bool {
 		for i := from; i < len(p.Tokens) && i < from+reach; i++ {
-			if hasWord(words, p.Tokens[i].Lower) || hasWord(words, p.Tokens[i].Lemma) {
+			if lexicon.OneOf(words, p.Tokens[i].Lower) || lexicon.OneOf(words, p.Tokens[i].Lemma) {
 				return true
 			}
 		}
@@ -312,16 +312,4 @@ func (c *collector) fits(a lexicon.Act, k int) bool {
 		return false
 	}
 	return true
-}
-
-// hasWord tells whether one of the alternatives is the word.
-func hasWord(alternatives, word string) bool {
-	for alternatives != "" {
-		w, rest, _ := strings.Cut(alternatives, "|")
-		if w == word {
-			return true
-		}
-		alternatives = rest
-	}
-	return false
 }

@@ -142,3 +142,16 @@ func (act *Act) roles(r row) error {
 	}
 	return nil
 }
+
+// OneOf tells whether a word is one of the alternatives that "|" parts in a
+// pattern.
+func OneOf(alternatives, word string) bool {
+	for alternatives != "" {
+		w, rest, _ := strings.Cut(alternatives, "|")
+		if w == word {
+			return true
+		}
+		alternatives = rest
+	}
+	return false
+}

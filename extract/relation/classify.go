@@ -101,9 +101,10 @@ func (d *document) weigh(f *Fact, actors []actor) {
 // was not asked.
 const unknown = 0.3
 
-// calibrated is how often facts are right that a pattern gives this confidence
-// and the classifier this probability: a logistic curve through the events of 39
-// articles whose graphs were drawn by hand.
+// calibrated is about how often facts are right that a pattern gives this
+// confidence and the classifier this probability: a logistic curve fitted to the
+// events of 39 articles whose graphs were drawn by hand, then moved up by hand, as
+// the patterns grew better, until its bands fitted the same articles again.
 func calibrated(pattern, agreement float64) float64 {
 	return 1 / (1 + math.Exp(1.15-3.44*pattern-0.99*agreement))
 }

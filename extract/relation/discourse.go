@@ -43,7 +43,10 @@ func (d *document) listed(k int) {
 	}
 	for i := len(d.open) - 1; i >= 0 && quad > 0; i-- {
 		o := d.open[i]
-		if d.types[o.typ].Quad() != quad || d.sentence-o.sentence > memory || o.typ == "PROTESTED" || o.typ == "MOBILIZED_AGAINST" {
+		if d.sentence-o.sentence > memory {
+			return
+		}
+		if d.types[o.typ].Quad() != quad || o.typ == "PROTESTED" || o.typ == "MOBILIZED_AGAINST" {
 			continue
 		}
 		for _, e := range d.named(c.Verb + 1) {
@@ -61,7 +64,7 @@ func (d *document) undergone(g int) string {
 		for i := p.Chunks[m].First; i < p.Chunks[m].Head; i++ {
 			t := p.Tokens[i]
 			if t.Tag == "VBN" || t.Tag == "VBD" || t.Tag == "JJ" && strings.HasSuffix(t.Lower, "ed") {
-				for _, lemma := range []string{t.Lemma, d.lex.Lemmatizer().Verb(t.Lower)} {
+				for _, lemma := range []string{t.Lemma, d.lemma.Verb(t.Lower)} {
 					if len(d.lex.Acts.Verbs[lemma]) > 0 {
 						return lemma
 					}
@@ -104,7 +107,7 @@ func (d *document) joined(k int) {
 	case c.Lemma == "join" && p.Chunks[c.Verb].Passive:
 		d.companions(k)
 		return
-	case c.Lemma == "participate", c.Lemma == "take" && c.Object >= 0 && p.HeadLemma(p.Groups[c.Object].First) == "part":
+	case (c.Lemma == "participate" || c.Lemma == "take" && c.Object >= 0 && p.HeadLemma(p.Groups[c.Object].First) == "part") && d.nothingElse(k):
 	case (c.Lemma == "join" || c.Lemma == "attend") && c.Object >= 0 && d.ofMeeting(c.Object):
 	default:
 		return
@@ -142,7 +145,19 @@ func (d *document) ofMeeting(g int) bool {
 	if w := d.parse.Word(first); w != "the" && w != "these" || len(d.owners(g)) > 0 {
 		return false
 	}
-	switch d.parse.HeadLemma(first) {
+	return meeting(d.parse.HeadLemma(first))
+}
+
+// nothingElse tells whether clause k, which says that somebody took part, names
+// nothing but a meeting as that in which: no election.
+func (d *document) nothingElse(k int) bool {
+	return !slices.ContainsFunc(d.parse.Clauses[k].Preps, func(a syntax.Attachment) bool {
+		return a.Prep == "in" && !meeting(d.parse.HeadLemma(d.parse.Groups[a.Group].First))
+	})
+}
+
+func meeting(noun string) bool {
+	switch noun {
 	case "talk", "meeting", "summit", "discussion", "gathering", "negotiation", "session":
 		return true
 	}
@@ -187,7 +202,7 @@ func (d *document) implied(act lexicon.Act, k int) []entity.Ref {
 	noun := p.HeadLemma(first)
 	for i := len(d.facts) - 1; i >= 0; i-- {
 		f := d.facts[i]
-		if d.sentence-f.Sentence > 3 {
+		if d.sentence-f.Sentence > memory/2 { // a definite noun points less far than a list
 			return nil
 		}
 		if f.Type.Group != graph.Event || f.Type.Symmetric || f.Status == graph.Denied || !d.meant(noun, f) ||

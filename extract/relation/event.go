@@ -106,7 +106,7 @@ func (d *document) fits(act lexicon.Act, k int) bool {
 	}
 	object := d.object(k)
 	switch with := act.With[0]; {
-	case object >= 0 && slices.ContainsFunc(p.Groups[object].Members, func(m int) bool { return alternative(with, p.HeadLemma(m)) }):
+	case object >= 0 && slices.ContainsFunc(p.Groups[object].Members, func(m int) bool { return lexicon.OneOf(with, p.HeadLemma(m)) }):
 	case p.Chunks[c.Verb].Copula && d.complementAdjective(c.Verb, with):
 	case d.inPreps(k, with):
 	case d.particle(act.With[:1], c.Verb):
@@ -133,18 +133,6 @@ func (d *document) object(k int) int {
 	return c.Object
 }
 
-// alternative tells whether the lemma is one of those of a pattern word.
-func alternative(words, lemma string) bool {
-	for words != "" {
-		w, rest, _ := strings.Cut(words, "|")
-		if w == lemma {
-			return true
-		}
-		words = rest
-	}
-	return false
-}
-
 // particle tells whether the words follow the verb: at once, or the last of
 // them after a short object.
 func (d *document) particle(words []string, verb int) bool {
@@ -152,7 +140,7 @@ func (d *document) particle(words []string, verb int) bool {
 	i := p.Chunks[verb].Last + 1
 	for n, w := range words {
 		switch {
-		case i < len(p.Tokens) && (alternative(w, p.Tokens[i].Lower) || alternative(w, p.Tokens[i].Lemma)):
+		case i < len(p.Tokens) && (lexicon.OneOf(w, p.Tokens[i].Lower) || lexicon.OneOf(w, p.Tokens[i].Lemma)):
 			i++
 		case n == len(words)-1 && d.particleAfterObject(w, verb):
 			return true
@@ -169,7 +157,7 @@ func (d *document) particleAfterObject(w string, verb int) bool {
 		return false
 	}
 	c := p.Chunks[verb+2]
-	return (c.Kind == syntax.Adverb || c.Kind == syntax.Prep) && alternative(w, p.Tokens[c.First].Lower) && w != "to" && w != "in"
+	return (c.Kind == syntax.Adverb || c.Kind == syntax.Prep) && lexicon.OneOf(w, p.Tokens[c.First].Lower) && w != "to" && w != "in"
 }
 
 // complementAdjective tells whether the adjective after a copula is one of the
@@ -177,7 +165,7 @@ func (d *document) particleAfterObject(w string, verb int) bool {
 func (d *document) complementAdjective(verb int, words string) bool {
 	p := d.parse
 	for i := p.Chunks[verb].Last + 1; i < len(p.Tokens) && i < p.Chunks[verb].Last+4; i++ {
-		if alternative(words, p.Tokens[i].Lower) || alternative(words, p.Tokens[i].Lemma) {
+		if lexicon.OneOf(words, p.Tokens[i].Lower) || lexicon.OneOf(words, p.Tokens[i].Lemma) {
 			return true
 		}
 	}
@@ -189,7 +177,7 @@ func (d *document) complementAdjective(verb int, words string) bool {
 func (d *document) inPreps(k int, words string) bool {
 	for _, a := range d.parse.Clauses[k].Preps {
 		for _, m := range d.parse.Groups[a.Group].Members {
-			if alternative(words, d.parse.HeadLemma(m)) {
+			if lexicon.OneOf(words, d.parse.HeadLemma(m)) {
 				return true
 			}
 		}
@@ -205,7 +193,7 @@ func (d *document) follows(verb int, words string) bool {
 			return false
 		}
 		for t := p.Chunks[i].First; t <= p.Chunks[i].Last; t++ {
-			if alternative(words, p.Tokens[t].Lower) || alternative(words, p.Tokens[t].Lemma) {
+			if lexicon.OneOf(words, p.Tokens[t].Lower) || lexicon.OneOf(words, p.Tokens[t].Lemma) {
 				return true
 			}
 		}
@@ -479,7 +467,7 @@ func (d *document) file(act lexicon.Act, status graph.Status, slot func(string) 
 func custody(pattern string) bool {
 	first, _, _ := strings.Cut(pattern, " ")
 	for _, verb := range []string{"extradite", "arrest", "detain", "jail", "imprison", "deport", "sentence"} {
-		if alternative(first, verb) {
+		if lexicon.OneOf(first, verb) {
 			return true
 		}
 	}

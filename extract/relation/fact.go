@@ -28,13 +28,14 @@ type Finder struct {
 	lex   *lexicon.Lexicon
 	types map[string]graph.EdgeType
 	acts  *act.Classifier
+	lemma syntax.Lemmatizer
 }
 
 // NewFinder makes a finder. The patterns of the lexicons come first; the
 // classifier has a say in how sure their facts are and is asked about the pairs
 // of which they say nothing.
 func NewFinder(lex *lexicon.Lexicon, acts *act.Classifier) *Finder {
-	f := &Finder{lex: lex, acts: acts, types: make(map[string]graph.EdgeType)}
+	f := &Finder{lex: lex, acts: acts, lemma: lex.Lemmatizer(), types: make(map[string]graph.EdgeType)}
 	for _, t := range graph.EdgeTypes() {
 		f.types[t.Name] = t
 	}

@@ -68,7 +68,7 @@ func (d *document) qualified(act lexicon.Act, c syntax.Chunk) bool {
 	for _, w := range slices.Concat(act.Particle, act.With) {
 		found := false
 		for t := c.First; t < c.Head; t++ {
-			if alternative(w, d.parse.Tokens[t].Lower) || alternative(w, d.parse.Tokens[t].Lemma) {
+			if lexicon.OneOf(w, d.parse.Tokens[t].Lower) || lexicon.OneOf(w, d.parse.Tokens[t].Lemma) {
 				found = true
 			}
 		}
