@@ -33,6 +33,7 @@ var layers = []struct {
 	{"extract/issue", []string{"graph", "extract/lexicon", "extract/syntax", "extract/mention", "extract/entity"}},
 	{"extract", []string{"graph", "extract/lexicon", "extract/syntax", "extract/nametag", "extract/mention", "extract/entity", "extract/act", "extract/relation", "extract/issue"}},
 	{"evaluation", []string{"graph"}},
+	{"pipeline", []string{"graph", "ingest"}},
 	{"graph/neo4jstore", []string{"graph"}},
 	{"graph/storetest", []string{"graph"}},
 	{"internal/localneo4j", nil},
@@ -40,7 +41,7 @@ var layers = []struct {
 	{"cmd/hash-sequences", []string{"extract/training"}},
 	{"cmd/train-acts", []string{"graph", "extract/act", "extract"}},
 	{"cmd/train-names", []string{"extract/lexicon", "extract/syntax", "extract/nametag"}},
-	{"cmd/graphload", []string{"graph", "config", "ingest", "extract", "evaluation", "graph/neo4jstore", "internal/localneo4j"}},
+	{"cmd/graphload", []string{"graph", "config", "ingest", "extract", "evaluation", "pipeline", "graph/neo4jstore", "internal/localneo4j"}},
 }
 
 // libraries tells where a library may be imported, so that it can be replaced

@@ -38,6 +38,8 @@
 //     gives the same graph wherever it is run.
 //   - evaluation: how well graphs, names and acts agree with what a careful
 //     reader marked. It is handed what was found, whoever found it.
+//   - pipeline: read, extract, write as one run over any number of articles, and
+//     the failure file that a later run takes up. It knows stores by what they do.
 //   - graph/neo4jstore: the Store in a Neo4j server. It alone knows Cypher for
 //     writing and the types of the driver, and it sees graphs, never texts.
 //   - graph/storetest: what every Store must do, as one suite of tests that the

@@ -30,6 +30,7 @@ type Neo4j struct {
 	Password     Secret
 	PasswordFile string
 	Database     string // empty for the server's default database
+	Wait         int    // seconds to wait for a server that is lost in mid-run
 }
 
 // Log tells what is logged and how.
@@ -96,6 +97,11 @@ func Settings() []Setting {
 			Key: "neo4j.database", Flag: "database",
 			Meaning: "name of the database; empty for the server's default",
 			field:   func(c *Config) any { return &c.Neo4j.Database },
+		},
+		{
+			Key: "neo4j.wait", Flag: "wait", Default: "120", min: 0, max: 86400,
+			Meaning: "seconds to wait for a Neo4j that is lost in mid-run",
+			field:   func(c *Config) any { return &c.Neo4j.Wait },
 		},
 		{
 			Key: "min_confidence", Flag: "min-confidence", Default: "0", min: 0, max: 1,

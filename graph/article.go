@@ -26,6 +26,9 @@ type Document struct {
 	// TitleEnd is the byte offset in Text where the title ends, 0 if Text holds
 	// no title; BodyStart is the byte offset where the article proper begins.
 	TitleEnd, BodyStart int
+	// Offset is the byte in the file at Path, decompressed, where the article's
+	// record begins; -1 if the article is the whole file.
+	Offset int64
 }
 
 // Hash is the content hash of an article: "sha256:" and the hex digits of the

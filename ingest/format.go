@@ -71,7 +71,7 @@ func readSource(ctx context.Context, path string, opts Options) iter.Seq2[graph.
 		defer file.Close()
 		s := source{path: path, r: file, size: info.Size(), max: opts.MaxBytes, log: opts.Log}
 		for doc, err := range read(s) {
-			doc.Path = path
+			doc.Path, doc.Offset = path, -1
 			if err == nil && doc.ID == "" {
 				doc.ID = shortHash(path)
 			}
@@ -104,7 +104,7 @@ func readStdin(ctx context.Context, opts Options) iter.Seq2[graph.Document, erro
 		select {
 		case <-ctx.Done():
 		case r := <-done:
-			r.doc.Path = stdinPath
+			r.doc.Path, r.doc.Offset = stdinPath, -1
 			if r.err == nil {
 				r.doc.ID = shortHash(r.doc.Text)
 			}

@@ -54,9 +54,11 @@ type Stage string
 
 // The stages, in order.
 const (
-	Find   Stage = "find"   // looking for the source by its name
-	Load   Stage = "read"   // getting its bytes
-	Decode Stage = "decode" // turning them into an article
+	Find    Stage = "find"    // looking for the source by its name
+	Load    Stage = "read"    // getting its bytes
+	Decode  Stage = "decode"  // turning them into an article
+	Extract Stage = "extract" // finding its graph
+	Write   Stage = "write"   // putting the graph into the store
 )
 
 // Failure says why one source gave no article. It concerns that source alone.

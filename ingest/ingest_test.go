@@ -80,6 +80,7 @@ func TestReadFillsDocument(t *testing.T) {
 		Text:      text,
 		TitleEnd:  len("Envoys meet"),
 		BodyStart: strings.Index(text, "They"),
+		Offset:    -1,
 	}}
 	if len(failures) > 0 || !reflect.DeepEqual(docs, want) {
 		t.Errorf("got %+v, %v\nwant %+v", docs, failures, want)

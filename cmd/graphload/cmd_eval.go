@@ -14,6 +14,7 @@ import (
 	"github.com/graphload/graphload/extract"
 	"github.com/graphload/graphload/graph"
 	"github.com/graphload/graphload/ingest"
+	"github.com/graphload/graphload/pipeline"
 )
 
 func newEvalCommand(p *program) *cobra.Command {
@@ -125,14 +126,14 @@ func runEvalGraph(p *program, cmd *cobra.Command, goldDir, articlesDir string, o
 
 // readArticles extracts the articles that the gold graphs are of, by their
 // names. It names each that fails and goes on; the error is that of ctx.
-func (p *program) readArticles(ctx context.Context, golds []evaluation.Gold, dir string, ex extractor, log *slog.Logger) (map[string]evaluation.Reading, error) {
+func (p *program) readArticles(ctx context.Context, golds []evaluation.Gold, dir string, ex pipeline.Extractor, log *slog.Logger) (map[string]evaluation.Reading, error) {
 	readings := make(map[string]evaluation.Reading, len(golds))
 	for _, gold := range golds {
 		path := filepath.Join(dir, gold.Article+".txt")
 		for doc, err := range ingest.Read(ctx, []string{path}, ingest.Options{Log: log}) {
 			var g graph.ArticleGraph
 			if err == nil {
-				g, err = extractOne(ex, doc, log)
+				g, err = pipeline.Extract(ex, doc, log)
 			}
 			if err != nil {
 				p.say("%v", err)

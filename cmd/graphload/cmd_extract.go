@@ -15,6 +15,7 @@ import (
 	"github.com/graphload/graphload/extract"
 	"github.com/graphload/graphload/graph"
 	"github.com/graphload/graphload/ingest"
+	"github.com/graphload/graphload/pipeline"
 )
 
 type extractOptions struct {
@@ -53,7 +54,7 @@ func runExtract(p *program, cmd *cobra.Command, paths []string, opts extractOpti
 	}
 	ctx := cmd.Context()
 	docs := ingest.Read(ctx, paths, ingest.Options{Stdin: p.stdin, Log: log})
-	graphs := analyse(ctx, docs, confident{ex, cfg.MinConfidence}, cfg.Workers, log)
+	graphs := pipeline.Analyse(ctx, docs, pipeline.Confident{Extractor: ex, Least: cfg.MinConfidence}, cfg.Workers, log)
 
 	write := writeGraphJSON
 	if opts.format.value == "table" {
@@ -64,7 +65,7 @@ func runExtract(p *program, cmd *cobra.Command, paths []string, opts extractOpti
 
 // printGraphs writes each graph as soon as its turn comes, and names each
 // article that failed.
-func (p *program) printGraphs(ctx context.Context, graphs iter.Seq2[graph.ArticleGraph, error], write func(io.Writer, graph.ArticleGraph) error) error {
+func (p *program) printGraphs(ctx context.Context, graphs iter.Seq2[pipeline.Analysed, error], write func(io.Writer, graph.ArticleGraph) error) error {
 	out := bufio.NewWriter(p.stdout)
 	var count articlesError
 	for g, err := range graphs {
@@ -73,7 +74,7 @@ func (p *program) printGraphs(ctx context.Context, graphs iter.Seq2[graph.Articl
 			count.failed++
 			continue
 		}
-		if err := cmp.Or(write(out, g), out.Flush()); err != nil {
+		if err := cmp.Or(write(out, g.ArticleGraph), out.Flush()); err != nil {
 			return fmt.Errorf("cannot write the graph of %s: %w", g.Article.Path, err)
 		}
 		count.done++

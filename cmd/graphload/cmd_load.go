@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
 	"slices"
 	"strings"
@@ -16,9 +18,11 @@ import (
 	"github.com/graphload/graphload/graph/neo4jstore"
 	"github.com/graphload/graphload/ingest"
 	"github.com/graphload/graphload/internal/localneo4j"
+	"github.com/graphload/graphload/pipeline"
 )
 
 func newLoadCommand(p *program) *cobra.Command {
+	failures := ""
 	cmd := &cobra.Command{
 		Use:   "load PATH…",
 		Short: "Load articles into Neo4j",
@@ -27,19 +31,34 @@ folder, a pattern or "-" for standard input. Unless the settings name a Neo4j, a
 local one is started.
 
 Loading an article again changes nothing; loading a changed article, or an
-article with another --min-confidence, replaces what its older version said.`,
+article with another --min-confidence, replaces what its older version said.
+
+An article that fails is named, and kept in a failure file for 'graphload retry'.
+A Neo4j that is lost in mid-run is waited for; if it stays away, the rest of the
+articles goes to the failure file.`,
 		Example: `  graphload load testdata/articles
+  graphload load --failures failed.jsonl news/
   graphload load --uri neo4j+s://example.databases.neo4j.io --password-file aura.txt news/`,
 		Args: namesPaths,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return runLoad(p, cmd, args)
+			return p.load(cmd, &failureFile{path: failures}, func(opts ingest.Options) iter.Seq2[graph.Document, error] {
+				return ingest.Read(cmd.Context(), args, opts)
+			})
 		},
 	}
-	config.AddFlags(cmd.Flags(), "min_confidence", "batch", "workers", "store_text", "local.bolt_port", "local.http_port")
+	addLoadingFlags(cmd)
+	cmd.Flags().StringVar(&failures, "failures", "", "`file` to which failed articles are added (default a new one in the user's state folder)")
 	return cmd
 }
 
-func runLoad(p *program, cmd *cobra.Command, paths []string) error {
+// addLoadingFlags adds the flags of all commands that load.
+func addLoadingFlags(cmd *cobra.Command) {
+	config.AddFlags(cmd.Flags(), "min_confidence", "batch", "workers", "store_text", "neo4j.wait", "local.bolt_port", "local.http_port")
+}
+
+// load takes the articles that read gives into the store, and what fails into
+// the failure file.
+func (p *program) load(cmd *cobra.Command, failures *failureFile, read func(ingest.Options) iter.Seq2[graph.Document, error]) error {
 	cfg, log, err := p.settings(cmd)
 	if err != nil {
 		return err
@@ -56,29 +75,36 @@ func runLoad(p *program, cmd *cobra.Command, paths []string) error {
 		return fmt.Errorf("cannot load the lexicons: %w", err)
 	}
 	start := time.Now()
-	docs := ingest.Read(ctx, paths, ingest.Options{Stdin: p.stdin, Log: log})
+	docs := read(ingest.Options{Stdin: p.stdin, Log: log})
 	bar := p.newProgress("loading", -1)
-	l := &loader{
-		store:    store,
-		batch:    cfg.Batch,
-		lost:     serverLost,
-		failed:   func(err error) { bar.above(p, err) },
-		advanced: bar.advance,
+	defer failures.close(p)
+	l := &pipeline.Loader{
+		Store: store, Batch: cfg.Batch,
+		Lost: serverLost, Patience: time.Duration(cfg.Neo4j.Wait) * time.Second,
+		Waiting: func(err error) { bar.above(p, fmt.Errorf("waiting for Neo4j: %w", err)) },
+		Failed: func(f *ingest.Failure) {
+			bar.above(p, f)
+			failures.add(f)
+		},
+		Advanced: bar.advance,
 	}
-	reading := textKeeper{confident{ex, cfg.MinConfidence}, cfg.StoreText}
-	count, err := l.load(ctx, analyse(ctx, docs, reading, cfg.Workers, log))
+	reading := textKeeper{pipeline.Confident{Extractor: ex, Least: cfg.MinConfidence}, cfg.StoreText}
+	count, err := l.Load(ctx, pipeline.Analyse(ctx, docs, reading, cfg.Workers, log))
 	bar.end()
+	if errors.Is(err, pipeline.ErrLost) {
+		return &articlesError{failed: count.Failed, done: count.Done(), lost: err}
+	}
 	if err != nil {
 		p.say("what was loaded before is kept, each article as a whole")
 		return err
 	}
-	if count.done() > 0 {
+	if count.Done() > 0 {
 		if err := p.reportLoad(ctx, store, server, count, time.Since(start)); err != nil {
 			return err
 		}
 	}
-	if count.failed > 0 {
-		return &articlesError{failed: count.failed, done: count.done()}
+	if count.Failed > 0 {
+		return &articlesError{failed: count.Failed, done: count.Done()}
 	}
 	return nil
 }
@@ -86,12 +112,13 @@ func runLoad(p *program, cmd *cobra.Command, paths []string) error {
 // textKeeper hands the text of an article on with its graph if the store is to
 // keep it.
 type textKeeper struct {
-	extractor
+	pipeline.Extractor
 	keep bool
 }
 
+// Extract implements pipeline.Extractor.
 func (k textKeeper) Extract(doc graph.Document) graph.ArticleGraph {
-	g := k.extractor.Extract(doc)
+	g := k.Extractor.Extract(doc)
 	if k.keep {
 		g.Text = doc.Text
 	}
@@ -120,8 +147,8 @@ func (p *program) openForLoading(ctx context.Context, cfg *config.Config, log *s
 
 // reportLoad tells what a load did, what the graph holds now, and what to do
 // with it.
-func (p *program) reportLoad(ctx context.Context, store *neo4jstore.Store, server *localneo4j.Server, count tally, took time.Duration) error {
-	fmt.Fprintln(p.stdout, count.summary(took))
+func (p *program) reportLoad(ctx context.Context, store *neo4jstore.Store, server *localneo4j.Server, count pipeline.Tally, took time.Duration) error {
+	fmt.Fprintln(p.stdout, summary(count, took))
 	counts, err := store.Counts(ctx)
 	if err != nil {
 		return fmt.Errorf("the articles are loaded, but counting failed: %w", err)
@@ -140,15 +167,16 @@ func (p *program) reportLoad(ctx context.Context, store *neo4jstore.Store, serve
 }
 
 // summary is the line that tells what became of the articles of a load.
-func (t *tally) summary(took time.Duration) string {
-	if t.failed == 0 && t.outcomes[graph.Unchanged] == t.done() {
-		return fmt.Sprintf("Nothing changed: %s loaded before, the graph is as it was (%s).", plural(t.done(), "article"), rounded(took))
+func summary(t pipeline.Tally, took time.Duration) string {
+	if t.Failed == 0 && t.Outcomes[graph.Unchanged] == t.Done() {
+		return fmt.Sprintf("Nothing changed: %s loaded before, the graph is as it was (%s).", plural(t.Done(), "article"), rounded(took))
 	}
 	var parts []string
 	for _, o := range []graph.Outcome{graph.Added, graph.Replaced, graph.Unchanged} {
-		parts = append(parts, fmt.Sprintf("%d %s", t.outcomes[o], o))
+		parts = append(parts, fmt.Sprintf("%d %s", t.Outcomes[o], o))
 	}
-	return fmt.Sprintf("Loaded %s in %s: %s, %d failed.", plural(t.done(), "article"), rounded(took), strings.Join(parts, ", "), t.failed)
+	parts = append(parts, fmt.Sprintf("%d failed", t.Failed))
+	return fmt.Sprintf("Loaded %s in %s: %s.", plural(t.Done(), "article"), rounded(took), strings.Join(parts, ", "))
 }
 
 // writeCounts shows what a store holds: nodes by label and edges by type, the

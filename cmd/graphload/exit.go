@@ -31,9 +31,13 @@ func (e *usageError) Unwrap() error { return e.err }
 // articlesError says that articles failed. Each has been named by then.
 type articlesError struct {
 	failed, done int
+	lost         error // why the store was given up in mid-run, if it was
 }
 
 func (e *articlesError) Error() string {
+	if e.lost != nil {
+		return fmt.Sprintf("%v\n%s not in the graph, %d done", e.lost, plural(e.failed, "article"), e.done)
+	}
 	if e.done == 0 {
 		return fmt.Sprintf("no article could be read, %d failed", e.failed)
 	}
@@ -61,7 +65,7 @@ func (p *program) exit(ctx context.Context, cmd *cobra.Command, err error) int {
 	case !p.running: // refused by the parser of the command line
 		p.say("see '%s --help'", cmd.CommandPath())
 		return exitUsage
-	case errors.As(err, &articles) && articles.done > 0:
+	case errors.As(err, &articles) && (articles.done > 0 || articles.lost != nil):
 		return exitPartial
 	}
 	return exitFailed

@@ -4,7 +4,7 @@
 //
 // Each command is a file: cmd_<verb>.go with its flags (xOptions) and its work
 // (runX). What they share is program.go (streams, settings, logger), connect.go
-// (which Neo4j), pipeline.go and loader.go (articles to graphs to store), and
+// (which Neo4j), failurefile.go (where what fails is kept), and
 // exit.go, the one place where errors become messages and exit codes.
 package main
 

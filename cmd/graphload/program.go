@@ -53,6 +53,7 @@ Start with: graphload load FOLDER`,
 	config.AddFlags(flags, "neo4j.uri", "neo4j.user", "neo4j.password_file", "neo4j.database", "log.level", "log.format")
 	root.AddCommand(
 		newLoadCommand(p),
+		newRetryCommand(p),
 		newExtractCommand(p),
 		newExplainCommand(p),
 		newQueryCommand(p),

@@ -1,4 +1,4 @@
-package main
+package pipeline
 
 import (
 	"context"
@@ -54,7 +54,7 @@ func TestResultsKeepTheOrderOfArticles(t *testing.T) {
 		return echo(doc)
 	})
 	var got, want []string
-	for g, err := range analyse(t.Context(), numbered(n), ex, 4, discard()) {
+	for g, err := range Analyse(t.Context(), numbered(n), ex, 4, discard()) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +76,7 @@ func TestOneBadArticleLeavesTheOthersAlone(t *testing.T) {
 			if name == "r" {
 				err = unreadable
 			}
-			if !yield(graph.Document{Article: graph.Article{ID: name, Path: name + ".txt"}}, err) {
+			if !yield(graph.Document{Article: graph.Article{ID: name, Path: name + ".txt"}, Offset: -1}, err) {
 				return
 			}
 		}
@@ -92,7 +92,7 @@ func TestOneBadArticleLeavesTheOthersAlone(t *testing.T) {
 		return g
 	})
 	var got []string
-	for g, err := range analyse(t.Context(), docs, ex, 2, discard()) {
+	for g, err := range Analyse(t.Context(), docs, ex, 2, discard()) {
 		if err != nil {
 			got = append(got, err.Error())
 			continue
@@ -124,7 +124,7 @@ func TestAnEndedRunEndsThePipeline(t *testing.T) {
 		}
 	}
 	n := 0
-	for range analyse(ctx, docs, extractFunc(echo), 2, discard()) {
+	for range Analyse(ctx, docs, extractFunc(echo), 2, discard()) {
 		if n++; n == 10 {
 			cancel()
 		}
@@ -148,7 +148,7 @@ func TestAConsumerThatWaitsHoldsReadingBack(t *testing.T) {
 		}
 	}
 	n := int32(0)
-	for range analyse(t.Context(), docs, extractFunc(echo), 3, discard()) {
+	for range Analyse(t.Context(), docs, extractFunc(echo), 3, discard()) {
 		n++
 		if ahead := read.Load() - n; ahead > 6 {
 			t.Fatalf("%d articles were read ahead with 3 workers", ahead)
